@@ -1,0 +1,195 @@
+//! Two engines, one SQL: every query is written once, with `$1` parameters, and runs on SQLite and PostgreSQL.
+//! This folder is the only code that knows which of the two it speaks to.
+
+mod migrate;
+mod postgres;
+mod sqlite;
+mod value;
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sqlx::AssertSqlSafe;
+use sqlx::pool::PoolConnection;
+
+pub use migrate::{Applied, apply, pending};
+pub use value::{FromColumn, Row, Value, params};
+
+use crate::problem::Problem;
+
+/// Where the data lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Address {
+    /// The embedded database in a folder of its own.
+    Folder(PathBuf),
+    /// `postgres://…`
+    Postgres(String),
+}
+
+/// A database that is open.
+#[derive(Clone)]
+pub struct Db {
+    engine: Arc<Engine>,
+}
+
+enum Engine {
+    Sqlite(sqlite::Sqlite),
+    Postgres(sqlx::PgPool),
+}
+
+/// A conversation with the database: reads, or a write transaction that counts only once committed.
+pub struct Tx {
+    conn: Conn,
+}
+
+enum Conn {
+    SqliteRead(PoolConnection<sqlx::Sqlite>),
+    SqliteWrite(sqlite::Turn),
+    PostgresRead(PoolConnection<sqlx::Postgres>),
+    PostgresWrite(sqlx::Transaction<'static, sqlx::Postgres>),
+}
+
+impl Db {
+    /// Opens, and creates the embedded database where there is none.
+    pub async fn open(address: &Address) -> Result<Self, Problem> {
+        let engine = match address {
+            Address::Folder(folder) => Engine::Sqlite(sqlite::Sqlite::open(folder).await?),
+            Address::Postgres(url) => Engine::Postgres(postgres::open(url).await?),
+        };
+        Ok(Self { engine: Arc::new(engine) })
+    }
+
+    /// A conversation that only reads.
+    pub async fn read(&self) -> Result<Tx, Problem> {
+        let conn = match &*self.engine {
+            Engine::Sqlite(sqlite) => Conn::SqliteRead(sqlite.readers.acquire().await?),
+            Engine::Postgres(pool) => Conn::PostgresRead(pool.acquire().await?),
+        };
+        Ok(Tx { conn })
+    }
+
+    /// A write transaction. Dropped without `commit`, it never was.
+    pub async fn begin(&self) -> Result<Tx, Problem> {
+        let conn = match &*self.engine {
+            Engine::Sqlite(sqlite) => Conn::SqliteWrite(sqlite.turn().await?),
+            Engine::Postgres(pool) => Conn::PostgresWrite(pool.begin().await?),
+        };
+        Ok(Tx { conn })
+    }
+
+    pub fn is_postgres(&self) -> bool {
+        matches!(*self.engine, Engine::Postgres(_))
+    }
+
+    /// Copies the embedded database, as it stands, into a file. PostgreSQL has its own tools for that.
+    pub async fn copy_to(&self, file: &Path) -> Result<(), Problem> {
+        match &*self.engine {
+            Engine::Sqlite(sqlite) => sqlite.copy_to(file).await,
+            Engine::Postgres(_) => Err(Problem::refused("kernel-backup-by-pg-dump")),
+        }
+    }
+
+    pub async fn close(&self) {
+        match &*self.engine {
+            Engine::Sqlite(sqlite) => sqlite.close().await,
+            Engine::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    pub fn is_postgres(&self) -> bool {
+        matches!(self.conn, Conn::PostgresRead(_) | Conn::PostgresWrite(_))
+    }
+
+    /// All rows of a query. Bound the query: lists are paged by key.
+    pub async fn rows(&mut self, sql: impl Into<Cow<'static, str>>, params: Vec<Value>) -> Result<Vec<Row>, Problem> {
+        let sql = AssertSqlSafe(sql.into());
+        let rows = match &mut self.conn {
+            Conn::SqliteRead(conn) => sqlite::rows(&mut **conn, sql, params).await?,
+            Conn::SqliteWrite(turn) => sqlite::rows(turn.conn(), sql, params).await?,
+            Conn::PostgresRead(conn) => postgres::rows(&mut **conn, sql, params).await?,
+            Conn::PostgresWrite(tx) => postgres::rows(&mut **tx, sql, params).await?,
+        };
+        Ok(rows)
+    }
+
+    pub async fn row(
+        &mut self,
+        sql: impl Into<Cow<'static, str>>,
+        params: Vec<Value>,
+    ) -> Result<Option<Row>, Problem> {
+        Ok(self.rows(sql, params).await?.into_iter().next())
+    }
+
+    /// Runs a statement; answers how many rows it changed.
+    pub async fn execute(&mut self, sql: impl Into<Cow<'static, str>>, params: Vec<Value>) -> Result<u64, Problem> {
+        let sql = AssertSqlSafe(sql.into());
+        let changed = match &mut self.conn {
+            Conn::SqliteRead(_) | Conn::PostgresRead(_) => {
+                return Err(Problem::broken("a conversation that only reads was asked to write"));
+            }
+            Conn::SqliteWrite(turn) => sqlite::execute(turn.conn(), sql, params).await?,
+            Conn::PostgresWrite(tx) => postgres::execute(&mut **tx, sql, params).await?,
+        };
+        Ok(changed)
+    }
+
+    /// Inserts many rows by as few statements as the engines allow. `head` is `INSERT INTO t (a, b) VALUES`,
+    /// `tail` what follows the rows (`ON CONFLICT …`), `width` the number of columns.
+    pub async fn insert_many(&mut self, head: &str, tail: &str, width: usize, values: Vec<Value>) -> Result<(), Problem> {
+        // SQLite takes at most 32,766 parameters; statements of one size are prepared once.
+        let rows_at_once = (4_000 / width.max(1)).max(1);
+        let mut values = values.into_iter().peekable();
+        while values.peek().is_some() {
+            let chunk: Vec<Value> = values.by_ref().take(rows_at_once * width).collect();
+            let mut sql = String::with_capacity(head.len() + chunk.len() * 6 + tail.len());
+            sql.push_str(head);
+            for row in 0..chunk.len() / width {
+                sql.push_str(if row == 0 { " (" } else { ", (" });
+                for column in 0..width {
+                    let number = row * width + column + 1;
+                    sql.push_str(if column == 0 { "$" } else { ", $" });
+                    sql.push_str(&number.to_string());
+                }
+                sql.push(')');
+            }
+            sql.push(' ');
+            sql.push_str(tail);
+            self.execute(sql, chunk).await?;
+        }
+        Ok(())
+    }
+
+    /// Returns when all of it is durable.
+    pub async fn commit(self) -> Result<(), Problem> {
+        match self.conn {
+            Conn::SqliteRead(_) | Conn::PostgresRead(_) => Ok(()),
+            Conn::SqliteWrite(turn) => turn.commit().await,
+            Conn::PostgresWrite(tx) => Ok(tx.commit().await?),
+        }
+    }
+
+    /// Lets one process at a time hold `name` until the transaction ends. SQLite has one writer anyway.
+    pub async fn lock(&mut self, name: &str) -> Result<(), Problem> {
+        if self.is_postgres() {
+            let sql = "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext($1))) AS held";
+            self.rows(sql, params![name]).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The text key for trouble that a person can do something about: a full disk, a locked file.
+pub(crate) fn trouble(error: &dyn sqlx::error::DatabaseError) -> Option<&'static str> {
+    match error.code().as_deref() {
+        // SQLITE_BUSY and its extensions, SQLITE_LOCKED; PostgreSQL's lock_not_available.
+        Some("5" | "261" | "517" | "773" | "6" | "55P03") => Some("kernel-database-busy"),
+        // SQLITE_FULL, PostgreSQL's disk_full.
+        Some("13" | "53100") => Some("kernel-disk-full"),
+        // SQLITE_READONLY and its extensions.
+        Some("8" | "264" | "520" | "776" | "1032") => Some("kernel-database-readonly"),
+        _ => None,
+    }
+}

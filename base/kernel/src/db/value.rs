@@ -1,0 +1,219 @@
+//! What goes into a query and what comes out, the same for both engines.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff_sqlx::{Date as SqlxDate, Timestamp as SqlxTimestamp};
+use sqlx::postgres::{PgArguments, PgRow};
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{Arguments, Row as _};
+
+use crate::ids::Id;
+use crate::problem::Problem;
+
+/// A parameter. Nulls are typed, as PostgreSQL asks.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    Text(Option<String>),
+    Int(Option<i64>),
+    Bool(Option<bool>),
+    Date(Option<Date>),
+    Time(Option<Timestamp>),
+    Bytes(Option<Vec<u8>>),
+}
+
+/// Parameters in the order of `$1, $2, …`; anything that becomes a [`Value`].
+#[macro_export]
+macro_rules! params {
+    ($($value:expr),* $(,)?) => { vec![$($crate::db::Value::from(&$value)),*] };
+}
+pub use crate::params;
+
+/// How a moment is written into SQLite: always six decimals, so that text sorts as time.
+fn fixed_width(at: Timestamp) -> String {
+    format!("{at:.6}")
+}
+
+pub(super) fn sqlite_arguments(values: Vec<Value>) -> Result<SqliteArguments, Problem> {
+    let mut arguments = SqliteArguments::default();
+    arguments.reserve(values.len(), 0);
+    for value in values {
+        match value {
+            Value::Text(text) => arguments.add(text),
+            Value::Int(int) => arguments.add(int),
+            Value::Bool(bool) => arguments.add(bool),
+            Value::Date(date) => arguments.add(date.map(|date| date.to_string())),
+            Value::Time(at) => arguments.add(at.map(fixed_width)),
+            Value::Bytes(bytes) => arguments.add(bytes),
+        }
+        .map_err(Problem::broken)?;
+    }
+    Ok(arguments)
+}
+
+pub(super) fn postgres_arguments(values: Vec<Value>) -> Result<PgArguments, Problem> {
+    let mut arguments = PgArguments::default();
+    arguments.reserve(values.len(), 0);
+    for value in values {
+        match value {
+            Value::Text(text) => arguments.add(text),
+            Value::Int(int) => arguments.add(int),
+            Value::Bool(bool) => arguments.add(bool),
+            Value::Date(date) => arguments.add(date.map(SqlxDate::from)),
+            Value::Time(at) => arguments.add(at.map(SqlxTimestamp::from)),
+            Value::Bytes(bytes) => arguments.add(bytes),
+        }
+        .map_err(Problem::broken)?;
+    }
+    Ok(arguments)
+}
+
+macro_rules! into_value {
+    ($($type:ty => $variant:ident, |$value:ident| $into:expr);* $(;)?) => { $(
+        impl From<&$type> for Value {
+            fn from($value: &$type) -> Self { Self::$variant(Some($into)) }
+        }
+        impl From<&Option<$type>> for Value {
+            fn from(value: &Option<$type>) -> Self { Self::$variant(value.as_ref().map(|$value| $into)) }
+        }
+    )* };
+}
+
+into_value! {
+    String => Text, |value| value.clone();
+    &str => Text, |value| (*value).to_owned();
+    i64 => Int, |value| *value;
+    i32 => Int, |value| i64::from(*value);
+    i16 => Int, |value| i64::from(*value);
+    i8 => Int, |value| i64::from(*value);
+    u8 => Int, |value| i64::from(*value);
+    bool => Bool, |value| *value;
+    Date => Date, |value| *value;
+    Timestamp => Time, |value| *value;
+    Vec<u8> => Bytes, |value| value.clone();
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Self::Text(Some(value.to_owned()))
+    }
+}
+
+impl<K> From<&Id<K>> for Value {
+    fn from(id: &Id<K>) -> Self {
+        Self::Text(Some(id.to_string()))
+    }
+}
+impl<K> From<&Option<Id<K>>> for Value {
+    fn from(id: &Option<Id<K>>) -> Self {
+        Self::Text(id.map(|id| id.to_string()))
+    }
+}
+impl From<&Value> for Value {
+    fn from(value: &Value) -> Self {
+        value.clone()
+    }
+}
+
+/// A row of either engine.
+pub enum Row {
+    Sqlite(SqliteRow),
+    Postgres(PgRow),
+}
+
+impl Row {
+    /// The column by name. A type that does not fit is a fault of the program.
+    pub fn get<T: FromColumn>(&self, column: &str) -> Result<T, Problem> {
+        T::from_column(self, column)
+    }
+}
+
+/// A type that a column can be read as.
+pub trait FromColumn: Sized {
+    fn from_column(row: &Row, column: &str) -> Result<Self, Problem>;
+}
+
+macro_rules! same_on_both {
+    ($($type:ty),*) => { $(
+        impl FromColumn for $type {
+            fn from_column(row: &Row, column: &str) -> Result<Self, Problem> {
+                Ok(match row {
+                    Row::Sqlite(row) => row.try_get::<$type, _>(column)?,
+                    Row::Postgres(row) => row.try_get::<$type, _>(column)?,
+                })
+            }
+        }
+    )* };
+}
+same_on_both!(
+    String,
+    i64,
+    bool,
+    Vec<u8>,
+    Option<String>,
+    Option<i64>,
+    Option<bool>,
+    Option<Vec<u8>>
+);
+
+impl FromColumn for Option<Date> {
+    fn from_column(row: &Row, column: &str) -> Result<Self, Problem> {
+        match row {
+            Row::Sqlite(row) => {
+                let text: Option<String> = row.try_get_unchecked(column)?;
+                text.map(|text| text.parse().map_err(Problem::broken)).transpose()
+            }
+            Row::Postgres(row) => Ok(row.try_get::<Option<SqlxDate>, _>(column)?.map(SqlxDate::to_jiff)),
+        }
+    }
+}
+
+impl FromColumn for Option<Timestamp> {
+    fn from_column(row: &Row, column: &str) -> Result<Self, Problem> {
+        match row {
+            Row::Sqlite(row) => {
+                let text: Option<String> = row.try_get_unchecked(column)?;
+                text.map(|text| text.parse().map_err(Problem::broken)).transpose()
+            }
+            Row::Postgres(row) => {
+                Ok(row.try_get::<Option<SqlxTimestamp>, _>(column)?.map(SqlxTimestamp::to_jiff))
+            }
+        }
+    }
+}
+
+impl<K> FromColumn for Option<Id<K>> {
+    fn from_column(row: &Row, column: &str) -> Result<Self, Problem> {
+        let text = <Option<String>>::from_column(row, column)?;
+        text.map(|text| text.parse().map_err(Problem::broken)).transpose()
+    }
+}
+
+macro_rules! never_null {
+    ($($type:ty),*) => { $(
+        impl FromColumn for $type {
+            fn from_column(row: &Row, column: &str) -> Result<Self, Problem> {
+                <Option<$type>>::from_column(row, column)?
+                    .ok_or_else(|| Problem::broken(format!("column {column} is null")))
+            }
+        }
+    )* };
+}
+never_null!(Date, Timestamp);
+
+impl<K> FromColumn for Id<K> {
+    fn from_column(row: &Row, column: &str) -> Result<Self, Problem> {
+        <Option<Id<K>>>::from_column(row, column)?
+            .ok_or_else(|| Problem::broken(format!("column {column} is null")))
+    }
+}
+
+macro_rules! narrow {
+    ($($type:ty),*) => { $(
+        impl FromColumn for $type {
+            fn from_column(row: &Row, column: &str) -> Result<Self, Problem> {
+                <$type>::try_from(i64::from_column(row, column)?).map_err(Problem::broken)
+            }
+        }
+    )* };
+}
+narrow!(i32, i16, i8, u8);

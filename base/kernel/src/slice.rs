@@ -1,0 +1,207 @@
+//! What a slice hands to the app: its tables, words, permissions, screens, jobs and panels.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use axum::routing::MethodRouter;
+
+use crate::actor::{Actor, Permission};
+use crate::as_of::AsOf;
+use crate::citation::{Citation, Cited};
+use crate::content::Content;
+use crate::db::Tx;
+use crate::installation::Installation;
+use crate::jobs::Job;
+use crate::problem::Problem;
+use crate::texts::Lang;
+
+/// A step of a slice's tables, in the order of its number. Released ones never change.
+#[derive(Debug, Clone, Copy)]
+pub struct Migration {
+    pub name: &'static str,
+    pub sql: &'static str,
+}
+
+impl Migration {
+    pub const fn new(name: &'static str, sql: &'static str) -> Self {
+        Self { name, sql }
+    }
+}
+
+/// A capability of the province, complete.
+pub struct Slice {
+    pub name: &'static str,
+    pub migrations: &'static [Migration],
+    pub texts_vi: &'static str,
+    pub texts_en: &'static str,
+    pub permissions: &'static [Permission],
+    /// The kinds of fact that it publishes.
+    pub facts: &'static [&'static str],
+    /// Which fact wakes which of its jobs; the fact may be another slice's, named by its word only.
+    pub wakes: &'static [(&'static str, &'static str)],
+    pub jobs: &'static [Job],
+    pub routes: Vec<Route>,
+    pub panels: &'static [Panel],
+    /// Entries of the main menu: text key, address, permission.
+    pub menu: &'static [MenuEntry],
+    /// Turns a citation of this slice's into words and an address.
+    pub resolve: Option<Resolve>,
+}
+
+impl Slice {
+    /// A slice with a name and its texts; what else it has is filled in by struct update.
+    pub fn named(name: &'static str, texts_vi: &'static str, texts_en: &'static str) -> Self {
+        Self {
+            name,
+            migrations: &[],
+            texts_vi,
+            texts_en,
+            permissions: &[],
+            facts: &[],
+            wakes: &[],
+            jobs: &[],
+            routes: Vec::new(),
+            panels: &[],
+            menu: &[],
+            resolve: None,
+        }
+    }
+}
+
+/// Who may come to an address. What they then see or do, the page or action asks for itself.
+#[derive(Debug, Clone, Copy)]
+pub enum Door {
+    /// Everybody, signed in or not.
+    Open,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Whoever holds the permission over anything.
+    Permitted(Permission),
+}
+
+/// An address and what answers there.
+pub struct Route {
+    pub path: &'static str,
+    pub door: Door,
+    pub handler: MethodRouter<Arc<Installation>>,
+}
+
+impl Route {
+    pub fn open(path: &'static str, handler: MethodRouter<Arc<Installation>>) -> Self {
+        Self { path, door: Door::Open, handler }
+    }
+
+    pub fn signed_in(path: &'static str, handler: MethodRouter<Arc<Installation>>) -> Self {
+        Self { path, door: Door::SignedIn, handler }
+    }
+
+    pub fn permitted(path: &'static str, permission: Permission, handler: MethodRouter<Arc<Installation>>) -> Self {
+        Self { path, door: Door::Permitted(permission), handler }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct MenuEntry {
+    pub text: &'static str,
+    pub href: &'static str,
+    pub permission: Permission,
+    /// Smaller stands earlier.
+    pub order: u8,
+}
+
+/// A place on a screen where other slices show something.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Slot {
+    Desk,
+    Unit(String),
+    Document(String),
+    Target(String),
+}
+
+/// Which screens a panel goes on, without the identity of what they show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlotKind {
+    Desk,
+    Unit,
+    Document,
+    Target,
+}
+
+impl Slot {
+    pub fn kind(&self) -> SlotKind {
+        match self {
+            Self::Desk => SlotKind::Desk,
+            Self::Unit(_) => SlotKind::Unit,
+            Self::Document(_) => SlotKind::Document,
+            Self::Target(_) => SlotKind::Target,
+        }
+    }
+}
+
+/// Who looks at which slot, when, in which language.
+#[derive(Clone)]
+pub struct Looking {
+    pub installation: Arc<Installation>,
+    pub actor: Actor,
+    pub as_of: AsOf,
+    pub lang: Lang,
+    pub slot: Slot,
+}
+
+/// The future of a panel: nothing to show is `None`.
+pub type Showing = Pin<Box<dyn Future<Output = Result<Option<Content>, Problem>> + Send>>;
+
+#[derive(Clone, Copy)]
+pub struct Panel {
+    pub slot: SlotKind,
+    /// Smaller stands higher.
+    pub order: u8,
+    pub show: fn(Looking) -> Showing,
+}
+
+/// Everything that slices show in a slot, in order.
+pub async fn panels(looking: Looking) -> Result<Vec<Content>, Problem> {
+    let mut panels: Vec<Panel> = looking
+        .installation
+        .slices
+        .iter()
+        .flat_map(|slice| slice.panels.iter().copied())
+        .filter(|panel| panel.slot == looking.slot.kind())
+        .collect();
+    panels.sort_by_key(|panel| panel.order);
+    let mut contents = Vec::new();
+    for panel in panels {
+        contents.extend((panel.show)(looking.clone()).await?);
+    }
+    Ok(contents)
+}
+
+/// How a slice resolves citations of its own kinds, all of one page at once.
+pub type Resolve = for<'a> fn(
+    &'a mut Tx,
+    &'a [Citation],
+    Lang,
+) -> Pin<Box<dyn Future<Output = Result<Vec<Option<Cited>>, Problem>> + Send + 'a>>;
+
+/// Turns citations into words and addresses by asking their owners; what no owner knows is `None`.
+pub async fn resolve(
+    installation: &Installation,
+    tx: &mut Tx,
+    citations: &[Citation],
+    lang: Lang,
+) -> Result<Vec<Option<Cited>>, Problem> {
+    let mut answers = vec![None; citations.len()];
+    for slice in &installation.slices {
+        let Some(resolve) = slice.resolve else { continue };
+        let at: Vec<usize> = (0..citations.len()).filter(|&i| citations[i].slice() == slice.name).collect();
+        if at.is_empty() {
+            continue;
+        }
+        let own: Vec<Citation> = at.iter().map(|&i| citations[i].clone()).collect();
+        for (i, cited) in at.into_iter().zip(resolve(tx, &own, lang).await?) {
+            answers[i] = cited;
+        }
+    }
+    Ok(answers)
+}

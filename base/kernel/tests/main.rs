@@ -1,0 +1,142 @@
+//! The kernel against both databases: acts, facts, jobs, once-tokens.
+
+use std::sync::Arc;
+
+use kernel::db::params;
+use kernel::jobs::{Job, Running, runner};
+use kernel::{Fact, Installation, Problem, Role, Slice, both_databases, facts, once, testing};
+
+fn nothing(_: Arc<Installation>, _: String) -> Running {
+    Box::pin(async { Ok(()) })
+}
+
+fn fails(_: Arc<Installation>, _: String) -> Running {
+    Box::pin(async { Err(Problem::broken("as the test wishes")) })
+}
+
+fn slices() -> Vec<Slice> {
+    const JOBS: &[Job] = &[
+        Job { name: "trial.work", is_per_subject: true, every: None, run: nothing },
+        Job { name: "trial.fail", is_per_subject: false, every: None, run: fails },
+    ];
+    vec![Slice {
+        jobs: JOBS,
+        wakes: &[("trial.happened", "trial.work"), ("trial.failed", "trial.fail")],
+        ..Slice::named("trial", "", "")
+    }]
+}
+
+fn happened(subject: &str) -> Fact {
+    Fact::new("trial.happened", subject, serde_json::json!({ "value": "567634.2" }))
+}
+
+#[test]
+fn a_fact_reads_back_as_it_was_digested() {
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let mut act = inst.act(&testing::actor(&[Role::Office])).await.unwrap();
+        let id = act.append(happened("a")).await.unwrap();
+        act.commit().await.unwrap();
+        let fact = facts::find(&mut inst.read().await.unwrap(), id).await.unwrap().unwrap();
+        assert_eq!(fact.digest, fact.computed_digest());
+        assert_eq!((fact.kind.as_str(), fact.subject.as_str(), fact.leaf), ("trial.happened", "a", None));
+    });
+}
+
+#[test]
+fn an_act_that_is_dropped_never_was_and_the_next_one_is_whole() {
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let actor = testing::actor(&[Role::Office]);
+        let mut dropped = inst.act(&actor).await.unwrap();
+        dropped.append(happened("dropped")).await.unwrap();
+        drop(dropped);
+        let mut kept = inst.act(&actor).await.unwrap();
+        kept.append(happened("kept")).await.unwrap();
+        kept.commit().await.unwrap();
+        let left = facts::unsealed(&mut inst.read().await.unwrap(), 9).await.unwrap();
+        assert_eq!(left.iter().map(|fact| fact.subject.as_str()).collect::<Vec<_>>(), ["kept"]);
+    });
+}
+
+#[test]
+fn acts_at_the_same_time_are_all_there_after_their_shared_commit() {
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let mut running = Vec::new();
+        for number in 0..100 {
+            let inst = Arc::clone(inst);
+            running.push(tokio::spawn(async move {
+                let mut act = inst.act(&testing::actor(&[Role::Office])).await.unwrap();
+                act.append(happened(&number.to_string())).await.unwrap();
+                // Every third one gives up in the middle.
+                if number % 3 == 0 { drop(act) } else { act.commit().await.unwrap() }
+            }));
+        }
+        for task in running {
+            task.await.unwrap();
+        }
+        assert_eq!(facts::unsealed(&mut inst.read().await.unwrap(), 999).await.unwrap().len(), 66);
+    });
+}
+
+#[test]
+fn a_fact_queues_the_job_that_waits_for_it_once_for_each_subject() {
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let mut act = inst.act(&testing::actor(&[Role::Office])).await.unwrap();
+        for subject in ["a", "b", "a"] {
+            act.append(happened(subject)).await.unwrap();
+        }
+        act.commit().await.unwrap();
+        let waiting = kernel::jobs::queue::waiting(&mut inst.read().await.unwrap(), 9).await.unwrap();
+        assert_eq!(waiting.len(), 2);
+        runner::run_due(inst).await.unwrap();
+        assert!(kernel::jobs::queue::waiting(&mut inst.read().await.unwrap(), 9).await.unwrap().is_empty());
+    });
+}
+
+#[test]
+fn a_job_that_fails_is_kept_with_its_reason_and_tried_later() {
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let mut act = inst.act(&testing::actor(&[Role::Office])).await.unwrap();
+        act.append(Fact::new("trial.failed", "x", serde_json::json!({}))).await.unwrap();
+        act.commit().await.unwrap();
+        runner::run_due(inst).await.unwrap();
+        let waiting = kernel::jobs::queue::waiting(&mut inst.read().await.unwrap(), 9).await.unwrap();
+        let (name, _, due, attempts, problem) = &waiting[0];
+        assert_eq!((name.as_str(), *attempts), ("trial.fail", 1));
+        assert!(*due > testing::now());
+        assert!(problem.as_deref().unwrap().contains("as the test wishes"));
+    });
+}
+
+#[test]
+fn a_second_submit_with_the_same_token_is_told_what_the_first_did() {
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let actor = testing::actor(&[Role::Reporter]);
+        let mut first = inst.act(&actor).await.unwrap();
+        assert_eq!(once::earlier_answer(&mut first, "token").await.unwrap(), None);
+        once::answer(&mut first, "token", "submission 7").await.unwrap();
+        first.commit().await.unwrap();
+        let mut second = inst.act(&actor).await.unwrap();
+        assert_eq!(once::earlier_answer(&mut second, "token").await.unwrap().as_deref(), Some("submission 7"));
+        second.commit().await.unwrap();
+    });
+}
+
+#[test]
+fn many_rows_go_in_by_few_statements_and_all_arrive() {
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let mut tx = inst.db.begin().await.unwrap();
+        let values = (0..5_000).flat_map(|i: i64| params![format!("name {i}"), "value", testing::now()]).collect();
+        tx.insert_many("INSERT INTO kernel_setting (name, value, at) VALUES", "", 3, values).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut tx = inst.read().await.unwrap();
+        let row = tx.row("SELECT COUNT(*) AS n FROM kernel_setting", params![]).await.unwrap().unwrap();
+        assert_eq!(row.get::<i64>("n").unwrap(), 5_000);
+    });
+}

@@ -1,0 +1,12 @@
+kernel-database-busy = The server is busy writing. What you sent was not saved; send it again in a few minutes.
+kernel-database-readonly = The database can only be read at present. What you sent was not saved; tell the operator.
+kernel-disk-full = The server's disk is full. What you sent was not saved; ask the operator to free space, then send it again.
+kernel-backup-by-pg-dump = With PostgreSQL, make backups with pg_dump.
+kernel-migration-changed = This database was made by another version of the program: upgrade step { $name } does not match.
+kernel-state-off-course = off course
+kernel-state-at-risk = at risk
+kernel-state-on-course = on course
+kernel-state-too-early = too early to say
+kernel-state-missed = missed
+kernel-state-met = met
+kernel-state-late = late

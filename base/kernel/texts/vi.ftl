@@ -1,0 +1,12 @@
+kernel-database-busy = Máy chủ đang bận ghi dữ liệu. Nội dung vừa gửi chưa được lưu; hãy gửi lại sau ít phút.
+kernel-database-readonly = Cơ sở dữ liệu đang ở chế độ chỉ đọc. Nội dung vừa gửi chưa được lưu; hãy báo người vận hành.
+kernel-disk-full = Ổ đĩa của máy chủ đã đầy. Nội dung vừa gửi chưa được lưu; hãy báo người vận hành giải phóng dung lượng rồi gửi lại.
+kernel-backup-by-pg-dump = Với PostgreSQL, hãy sao lưu bằng pg_dump.
+kernel-migration-changed = Cơ sở dữ liệu này do một bản chương trình khác tạo ra: bước nâng cấp { $name } không khớp.
+kernel-state-off-course = khó đạt
+kernel-state-at-risk = có nguy cơ
+kernel-state-on-course = đúng tiến độ
+kernel-state-too-early = chưa đủ căn cứ
+kernel-state-missed = không đạt
+kernel-state-met = đã đạt
+kernel-state-late = quá hạn

@@ -1,0 +1,1 @@
+ui-skip = Đến nội dung chính
