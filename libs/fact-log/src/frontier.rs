@@ -138,7 +138,9 @@ impl Frontier {
 
 /// For each level of tiles, from the leaves: how many hashes it has.
 fn levels_of(size: u64) -> impl Iterator<Item = (u8, u64)> {
-    (0..).zip(std::iter::successors(Some(size), |count| Some(count / TILE_WIDTH)).take_while(|&count| count > 0))
+    (0..).zip(
+        std::iter::successors(Some(size), |count| Some(count / TILE_WIDTH)).take_while(|&count| count > 0),
+    )
 }
 
 /// The root of a perfect tree: the number of hashes is a power of two.

@@ -1,8 +1,8 @@
 //! Tiles: the hashes of the log in pieces of 256, addressed as in C2SP tlog-tiles, and the proofs made of them.
 
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::Mutex;
 
 use tlog_tiles::{Error, HASH_SIZE, Hash, HashReader, Tile};
 
@@ -80,7 +80,8 @@ impl TilePath {
         let is_entries = level == "entries";
         let level = if is_entries { 0 } else { level.parse().ok().filter(|&level| level < LEVELS)? };
         // The crate panics on a partial tile of no hashes.
-        let tile = Tile::from_path(&format!("tile/{HEIGHT}/{level}/{rest}")).ok().filter(|_| !rest.ends_with(".p/0"))?;
+        let is_empty = rest.split_once(".p/").is_some_and(|(_, width)| width.parse() == Ok(0));
+        let tile = (!is_empty).then(|| Tile::from_path(&format!("tile/{HEIGHT}/{level}/{rest}")).ok())??;
         let width = u16::try_from(tile.width()).expect("a tile is at most 256 wide");
         let parsed = Self { tile: TileId { level, index: tile.level_index() }, width, is_entries };
         (is_entries || parsed.tile.path(width) == path).then_some(parsed)
@@ -150,7 +151,8 @@ impl Tiles {
 
     pub(crate) fn hashes(&self, tile: TileId, width: u64) -> Result<Vec<Hash>, MissingTile> {
         let width = usize::try_from(width).map_err(|_| MissingTile(tile))?;
-        let bytes = self.get(tile).and_then(|bytes| bytes.get(..width * HASH_SIZE)).ok_or(MissingTile(tile))?;
+        let bytes =
+            self.get(tile).and_then(|bytes| bytes.get(..width * HASH_SIZE)).ok_or(MissingTile(tile))?;
         let hash = |bytes: &[u8]| Hash(bytes.try_into().expect("chunks are of a hash's size"));
         Ok(bytes.chunks_exact(HASH_SIZE).map(hash).collect())
     }
@@ -239,10 +241,9 @@ impl Tiles {
     }
 
     fn compute<T>(&self, compute: impl Fn(&Reader<'_>) -> Result<T, Error>) -> Result<T, MissingTile> {
-        let reader = Reader { tiles: self, missing: Mutex::new(None) };
+        let reader = Reader { tiles: self, missing: Cell::new(None) };
         compute(&reader).map_err(|_| {
-            let missing = reader.missing.into_inner().ok().flatten();
-            MissingTile(missing.expect("sizes were checked, so only a missing tile can stop the computation"))
+            MissingTile(reader.missing.get().expect("sizes were checked: only a missing tile can stop this"))
         })
     }
 }
@@ -277,7 +278,7 @@ pub fn check_consistency(proof: &[Hash], old: u64, old_root: Hash, new: u64, new
 /// Lets the crate read single hashes out of tiles.
 struct Reader<'a> {
     tiles: &'a Tiles,
-    missing: Mutex<Option<TileId>>,
+    missing: Cell<Option<TileId>>,
 }
 
 impl HashReader for Reader<'_> {
@@ -287,9 +288,7 @@ impl HashReader for Reader<'_> {
             let id = id_of(&tile);
             let found = self.tiles.get(id).and_then(|bytes| tile.hash_at_index(bytes, index).ok());
             found.ok_or_else(|| {
-                if let Ok(mut missing) = self.missing.lock() {
-                    *missing = Some(id);
-                }
+                self.missing.set(Some(id));
                 Error::InvalidTile
             })
         };
@@ -299,13 +298,11 @@ impl HashReader for Reader<'_> {
 
 /// Notes what a computation would read, and lets it run on nothing.
 #[derive(Default)]
-struct Wish(Mutex<Vec<TileId>>);
+struct Wish(RefCell<Vec<TileId>>);
 
 impl HashReader for Wish {
     fn read_hashes(&self, indexes: &[u64]) -> Result<Vec<Hash>, Error> {
-        if let Ok(mut tiles) = self.0.lock() {
-            tiles.extend(indexes.iter().map(|&index| id_of(&Tile::from_index(HEIGHT, index))));
-        }
+        self.0.borrow_mut().extend(indexes.iter().map(|&index| id_of(&Tile::from_index(HEIGHT, index))));
         Ok(vec![Hash::default(); indexes.len()])
     }
 }
@@ -314,7 +311,7 @@ fn needed(compute: impl Fn(&Wish) -> Result<(), Error>) -> Vec<TileId> {
     let wish = Wish::default();
     // A size that cannot be asks for nothing; the computation itself then says so.
     let _ = compute(&wish);
-    let mut tiles = wish.0.into_inner().unwrap_or_default();
+    let mut tiles = wish.0.into_inner();
     tiles.sort_unstable();
     tiles.dedup();
     tiles
