@@ -24,7 +24,7 @@ const TLOG_PROOF: &str = "c2sp.org/tlog-proof@v1";
 /// log.push(record.leaf());
 /// let checkpoint = Checkpoint { size: 1, root: log.root() }.sign(&key);
 ///
-/// let file = ProofFile { record, batch: None, index: 0, path: vec![], checkpoint };
+/// let file = ProofFile { record, batch: None, index: 0, path: vec![], checkpoint, key: None };
 /// let text = file.to_text();
 /// let verified = verify_proof(&ProofFile::parse(&text).unwrap(), key.public()).unwrap();
 /// assert_eq!((verified.index, verified.checkpoint.size), (0, 1));
@@ -44,6 +44,8 @@ pub struct ProofFile {
     pub path: Vec<Hash>,
     /// The signed note.
     pub checkpoint: String,
+    /// The public key that the file names, to be compared with the one printed elsewhere; no reason to trust it.
+    pub key: Option<String>,
 }
 
 /// A row's way to the record that commits to its batch.
@@ -61,7 +63,7 @@ pub struct ProofFile {
 /// let checkpoint = Checkpoint { size: 1, root: fact.leaf() }.sign(&key);
 ///
 /// let way = BatchProof { index: 41, size: 100, path: batch.path(41), record: fact };
-/// let file = ProofFile { record: row(41), batch: Some(way), index: 0, path: vec![], checkpoint };
+/// let file = ProofFile { record: row(41), batch: Some(way), index: 0, path: vec![], checkpoint, key: None };
 /// assert!(verify_proof(&file, key.public()).is_ok());
 /// assert!(verify_proof(&ProofFile { record: row(42), ..file }, key.public()).is_err());
 /// ```
@@ -84,7 +86,7 @@ pub struct BatchProof {
 /// # let key = SigningKey::from_seed("log", [7; 32]).unwrap();
 /// # let record = Record { content: "x".into(), salt: [0; 16] };
 /// # let checkpoint = Checkpoint { size: 1, root: record.leaf() }.sign(&key);
-/// # let file = ProofFile { record, batch: None, index: 0, path: vec![], checkpoint };
+/// # let file = ProofFile { record, batch: None, index: 0, path: vec![], checkpoint, key: None };
 /// let verified = verify_proof(&file, key.public()).unwrap();
 /// assert_eq!(verified.checkpoint.size, 1);
 /// ```
@@ -139,7 +141,7 @@ impl std::error::Error for ProofError {}
 /// # let key = SigningKey::from_seed("log", [7; 32]).unwrap();
 /// # let record = Record { content: "x".into(), salt: [0; 16] };
 /// # let checkpoint = Checkpoint { size: 1, root: record.leaf() }.sign(&key);
-/// # let file = ProofFile { record, batch: None, index: 0, path: vec![], checkpoint };
+/// # let file = ProofFile { record, batch: None, index: 0, path: vec![], checkpoint, key: None };
 /// let another = SigningKey::from_seed("log", [8; 32]).unwrap();
 /// let error = verify_proof(&file, another.public()).unwrap_err();
 /// assert_eq!(error, ProofError::Checkpoint(NoteError::NotSigned));
@@ -199,7 +201,7 @@ impl ProofFile {
     /// ```
     /// # use fact_log::{ProofFile, Record};
     /// let record = Record { content: "70,7 %".into(), salt: [0; 16] };
-    /// let file = ProofFile { record, batch: None, index: 0, path: vec![], checkpoint: "note\n".into() };
+    /// let file = ProofFile { record, batch: None, index: 0, path: vec![], checkpoint: "note\n".into(), key: None };
     /// assert!(file.to_text().contains("70,7 %"));
     /// assert_eq!(ProofFile::parse(&file.to_text()).unwrap(), file);
     /// ```
@@ -214,6 +216,7 @@ impl ProofFile {
                 record: WireRecord::of(&batch.record),
             }),
             proof: self.tlog_proof(),
+            key: self.key.clone(),
         };
         serde_json::to_string_pretty(&wire).expect("texts and numbers are JSON") + "\n"
     }
@@ -223,7 +226,7 @@ impl ProofFile {
     /// ```
     /// # use fact_log::{ProofFile, Record};
     /// let record = Record { content: String::new(), salt: [0; 16] };
-    /// let file = ProofFile { record, batch: None, index: 3, path: vec![], checkpoint: "note\n".into() };
+    /// let file = ProofFile { record, batch: None, index: 3, path: vec![], checkpoint: "note\n".into(), key: None };
     /// assert_eq!(file.tlog_proof(), "c2sp.org/tlog-proof@v1\nindex 3\n\nnote\n");
     /// ```
     pub fn tlog_proof(&self) -> String {
@@ -261,6 +264,7 @@ impl ProofFile {
             index: index.ok_or_else(|| malformed(&"no index"))?,
             path: lines.map(hash).collect::<Result<_, _>>()?,
             checkpoint: checkpoint.to_owned(),
+            key: wire.key,
         })
     }
 }
@@ -272,6 +276,8 @@ struct Wire {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     batch: Option<WireBatch>,
     proof: String,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    key: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -176,7 +176,17 @@ fn proof() -> (ProofFile, SigningKey) {
     let checkpoint = Checkpoint { size: 600, root: log.root() }.sign(&key);
     let batch = BatchProof { index: 57, size: 100, path: batch.path(57), record };
     let path = tiles.inclusion(300, 600).unwrap();
-    (ProofFile { record: row(57), batch: Some(batch), index: 300, path, checkpoint }, key)
+    (
+        ProofFile {
+            record: row(57),
+            batch: Some(batch),
+            index: 300,
+            path,
+            checkpoint,
+            key: Some(key.public().to_string()),
+        },
+        key,
+    )
 }
 
 #[test]
