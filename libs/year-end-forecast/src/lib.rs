@@ -25,6 +25,7 @@ mod batch;
 mod dense;
 mod distribution;
 mod error;
+pub mod formats;
 mod horizon;
 mod kind;
 mod outlook;
@@ -45,3 +46,9 @@ pub use outlook::{
     Certainty, Component, Known, Method, Outlook, Pace, Remark, TooEarly, UsualShare, YearPace,
 };
 pub use question::{Bound, Nature, Point, Question, Reporting, Status, Target};
+
+#[doc(hidden)]
+pub mod training {
+    //! What the fitting script needs; not part of the interface.
+    pub use crate::dense::features::{View, view};
+}

@@ -210,6 +210,11 @@ pub enum Remark {
         /// How many.
         months: u16,
     },
+    /// What the pooled combination, fitted on many series, added to the mean of the components.
+    PooledCorrection {
+        /// In the units of the values.
+        amount: f64,
+    },
     /// Months of this year before the last one known that have no value.
     MonthsMissing {
         /// How many.

@@ -6,17 +6,22 @@ use super::seasons::{Scaled, seasons};
 use super::theta::theta;
 
 /// Number of features.
-pub(crate) const COUNT: usize = 44;
+pub const COUNT: usize = 44;
+
+/// Parts of smoothing, Theta and last year's growth in the middle from which the combination departs.
+pub(crate) const PARTS: [f64; 3] = [0.5, 0.25, 0.25];
 
 /// Sharpness of the bank's weights.
 const SHARP: f64 = 0.5;
 
 /// The rest of the year as the methods see it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct View {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct View {
     pub features: [f64; COUNT],
     /// Rest of the year expected by smoothing, Theta, and this year's share.
     pub rests: [f64; 4],
+    /// Rest of the year by last year's and this year's growth.
+    pub grown: f64,
     /// The middle of the methods, from which the combination departs.
     pub reference: f64,
     /// How far, on the working scale, one unit of departure reaches.
@@ -25,6 +30,13 @@ pub(crate) struct View {
     pub log: bool,
     /// One unit of additive departure in the series' units.
     pub unit: f64,
+}
+
+impl View {
+    /// A rest of `left` months from the working scale to the series' units.
+    pub(crate) fn months(&self, rest: f64, left: usize) -> f64 {
+        if self.log { rest.min(60.0).exp() * self.unit } else { rest * self.unit * left as f64 }
+    }
 }
 
 struct Rests {
@@ -41,7 +53,8 @@ struct Rests {
 fn bank_rests(bank: &Bank, scaled: &Scaled, left: usize) -> Rests {
     let w = bank.weights(SHARP);
     let mut path = [0.0; 12];
-    let mut r = Rests { all: 0.0, groups: [0.0; 8], alpha: 0.0, gamma: 0.0, trend: 0.0, sd: 0.0, last_error: 0.0 };
+    let mut r =
+        Rests { all: 0.0, groups: [0.0; 8], alpha: 0.0, gamma: 0.0, trend: 0.0, sd: 0.0, last_error: 0.0 };
     let mut group_weight = [1e-30; 8];
     for (i, &wi) in w.iter().enumerate() {
         let [a, t, g] = bank::place(i);
@@ -54,7 +67,13 @@ fn bank_rests(bank: &Bank, scaled: &Scaled, left: usize) -> Rests {
         r.trend += wi * t as f64;
         r.sd += wi * bank.variance(i).sqrt();
         r.last_error += wi * bank.last_error(i);
-        let speed = if a <= 1 { 0 } else if a <= 3 { 1 } else { 2 };
+        let speed = if a <= 1 {
+            0
+        } else if a <= 3 {
+            1
+        } else {
+            2
+        };
         for group in [speed, 3 + t, if g == 0 { 6 } else { 7 }] {
             // A little weight for every member keeps a group's opinion defined.
             let wg = wi + 1e-9;
@@ -84,7 +103,7 @@ fn known_total(scaled: &Scaled, y: &[f64]) -> f64 {
 }
 
 /// Looks at `y`: whole former years (at least two) and then `m` months (1..=11).
-pub(crate) fn view(y: &[f64], m: usize) -> Option<View> {
+pub fn view(y: &[f64], m: usize) -> Option<View> {
     let n = y.len();
     let left = 12 - m;
     let scaled = Scaled::new(y)?;
@@ -139,12 +158,11 @@ pub(crate) fn view(y: &[f64], m: usize) -> Option<View> {
     let s_past = ((square + 1.5 * s_bank * s_bank) / (tried as f64 + 1.5)).sqrt();
     let spread = (s_bank.ln() * 0.4 + s_direct.ln() * 0.3 + s_past.ln() * 0.3).exp();
 
-    let reference = 0.5 * b.all + 0.25 * by_theta + 0.25 * (rest1 + 0.6 * growth);
+    let grown = rest1 + 0.6 * growth;
+    let reference = PARTS[0] * b.all + PARTS[1] * by_theta + PARTS[2] * grown;
     let far = |v: f64| ((v - reference) / spread).clamp(-8.0, 8.0);
     let wide = |v: f64| (v / spread).clamp(-8.0, 8.0);
-    let recent = |k: usize| {
-        (0..k).map(|i| x[n - 1 - i] - x[n - 13 - i]).sum::<f64>() / k as f64
-    };
+    let recent = |k: usize| (0..k).map(|i| x[n - 1 - i] - x[n - 13 - i]).sum::<f64>() / k as f64;
     let (g1, g3, g6) = (recent(1), recent(3), recent(6));
     let g12 = if years >= 2 && n >= 24 { recent(12) } else { g6 };
     let growth_before = rest1 - rest2;
@@ -196,11 +214,16 @@ pub(crate) fn view(y: &[f64], m: usize) -> Option<View> {
     let mean = disagreement.iter().sum::<f64>() / 5.0;
     let var = disagreement.iter().map(|d| (d - mean).powi(2)).sum::<f64>() / 5.0;
     put((var.sqrt() / spread).clamp(0.0, 8.0));
-    put(if tried == 0 { 0.0 } else { (past[..tried].iter().sum::<f64>() / tried as f64 / spread).clamp(-8.0, 8.0) });
+    put(if tried == 0 {
+        0.0
+    } else {
+        (past[..tried].iter().sum::<f64>() / tried as f64 / spread).clamp(-8.0, 8.0)
+    });
     debug_assert_eq!(at, COUNT);
     Some(View {
         features: f,
         rests: [b.all, by_theta, by_share, rest1],
+        grown,
         reference,
         spread,
         log: scaled.log,

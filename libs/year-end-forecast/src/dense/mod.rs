@@ -1,5 +1,12 @@
 //! The fast path: a complete run of months, the last of them this year's.
 
+mod bank;
+mod constants;
+pub(crate) mod features;
+mod net;
+mod seasons;
+mod theta;
+
 use crate::ruling::Finding;
 use crate::{Component, Distribution, Error, Method, Remark, UsualShare};
 
@@ -19,6 +26,8 @@ pub struct YearForecast {
     pub known: f64,
     /// Distribution of the year's total.
     pub distribution: Distribution,
+    /// What the methods saw; None with less than three whole years.
+    view: Option<features::View>,
 }
 
 /// Forecasts the total of the year whose first `m` months are the last `m` values of `y`.
@@ -44,20 +53,31 @@ pub fn forecast_year(y: &[f64], m: u8) -> Result<YearForecast, Error> {
         return Err(Error::NotFinite);
     }
     let known: f64 = y[y.len() - m..].iter().sum();
+    if m == 12 {
+        return Ok(YearForecast { known, distribution: Distribution::normal(known, 0.0), view: None });
+    }
+    let view = if y.len() >= 36 + m { features::view(y, m) } else { None };
+    let distribution = match &view {
+        Some(v) => net::distribution(v, known, 12 - m),
+        None => simple(y, m, known),
+    };
+    Ok(YearForecast { known, distribution, view })
+}
+
+/// Less than three whole years: last year's rest with most of this year's growth, and a wide range.
+fn simple(y: &[f64], m: usize, known: f64) -> Distribution {
     let before = &y[..y.len() - m];
     let last = &before[before.len() - 12..];
     let (then, total): (f64, f64) = (last[..m].iter().sum(), last.iter().sum());
     let left = (12 - m) as f64 / 12.0;
-    let distribution = if known > 0.0 && then > 0.0 && total > then {
+    if known > 0.0 && then > 0.0 && total > then {
         let growth = 1.0 + 0.8 * (known / then - 1.0).clamp(-0.6, 1.5);
         let rest = (total - then) * growth;
-        Distribution::normal(known + rest, 0.11 * rest * left.sqrt())
-    } else {
-        let mean = before.iter().sum::<f64>() / before.len() as f64;
-        let sd = (before.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / before.len() as f64).sqrt();
-        Distribution::normal(known + total - then, sd * (12 - m) as f64 * 0.5)
-    };
-    Ok(YearForecast { known, distribution })
+        return Distribution::normal(known + rest, 0.15 * rest * left.sqrt());
+    }
+    let mean = before.iter().sum::<f64>() / before.len() as f64;
+    let sd = (before.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / before.len() as f64).sqrt();
+    Distribution::normal(known + total - then, sd * (12 - m) as f64 * 0.5)
 }
 
 /// The dense engine's finding, when there are at least three whole years.
@@ -66,23 +86,40 @@ pub(crate) fn find(months: &[f64], m: u8) -> Option<Finding> {
         return None;
     }
     let f = forecast_year(months, m).ok()?;
-    let share = if f.distribution.median() == 0.0 { 0.0 } else { f.known / f.distribution.median() };
-    let years = ((months.len() - usize::from(m)) / 12) as u8;
-    let shares: Vec<f64> = months[..usize::from(years) * 12]
-        .chunks(12)
-        .map(|y| y[..usize::from(m)].iter().sum::<f64>() / y.iter().sum::<f64>())
-        .filter(|s| s.is_finite())
+    let mut remarks = vec![Remark::OwnMonths { months: months.len() as u16 }];
+    let mut components = Vec::new();
+    if let Some(v) = &f.view {
+        let end = |rest: f64| f.known + v.months(rest, usize::from(12 - m));
+        components = [Method::Smoothing, Method::Theta, Method::Growth]
+            .into_iter()
+            .zip([v.rests[0], v.rests[1], v.grown])
+            .zip(features::PARTS)
+            .map(|((method, rest), weight)| Component { method, year_end: end(rest), weight })
+            .collect();
+        let correction = f.distribution.median() - end(v.reference);
+        remarks.push(Remark::PooledCorrection { amount: correction });
+    }
+    Some(Finding { distribution: f.distribution, components, usual_share: usual(months, m), remarks })
+}
+
+/// Share of the year usually done after `m` months: the years of the series, recent ones more.
+fn usual(months: &[f64], m: u8) -> Option<UsualShare> {
+    let m = usize::from(m);
+    let whole = &months[..months.len() - m];
+    let shares: Vec<f64> = whole
+        .chunks_exact(12)
+        .rev()
+        .take(6)
+        .map(|y| y[..m].iter().sum::<f64>() / y.iter().sum::<f64>())
+        .filter(|s| (0.0..=1.0).contains(s))
         .collect();
-    let usual = if shares.is_empty() { share } else { shares.iter().sum::<f64>() / shares.len() as f64 };
-    let fold = |f: fn(f64, f64) -> f64| shares.iter().copied().fold(usual, f);
-    Some(Finding {
-        distribution: f.distribution,
-        components: vec![Component {
-            method: Method::Pooled,
-            year_end: f.distribution.median(),
-            weight: 1.0,
-        }],
-        usual_share: Some(UsualShare { share: usual, low: fold(f64::min), high: fold(f64::max), years }),
-        remarks: vec![Remark::OwnMonths { months: months.len() as u16 }],
-    })
+    let weight: f64 = (0..shares.len()).map(|i| 0.8f64.powi(i as i32)).sum();
+    if weight <= 0.0 {
+        return None;
+    }
+    let share = shares.iter().enumerate().map(|(i, s)| 0.8f64.powi(i as i32) * s).sum::<f64>() / weight;
+    let n = shares.len() as f64;
+    let sd = (shares.iter().map(|s| (s - share).powi(2)).sum::<f64>() / n).sqrt() * (1.0 + 1.0 / n);
+    let (low, high) = ((share - 1.28 * sd).max(0.0), (share + 1.28 * sd).min(1.0));
+    Some(UsualShare { share, low, high, years: shares.len() as u8 })
 }
