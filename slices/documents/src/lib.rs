@@ -1,1 +1,78 @@
-//! Placeholder.
+//! The register of documents: what targets, versions and figures cite. Nothing in it is overwritten,
+//! and nothing that carries a mark of state secrecy comes in.
+
+pub mod actions;
+mod document;
+mod rules;
+mod store;
+
+use std::collections::HashMap;
+
+use axum::routing::get;
+use kernel::slice::{MenuEntry, Panel, SlotKind};
+use kernel::{AsOf, Citation, Id, Lang, Migration, Permission, Problem, Role, Route, Slice, Tx};
+
+pub use actions::correct_document::{Correction, correct_document};
+pub use actions::register_document::{register_document, register_documents};
+pub use actions::withdraw_document::withdraw_document;
+pub use document::{Document, DocumentId, DocumentTag, KINDS, NewDocument, NewFile};
+pub use rules::secrecy::{Mark, mark_in_file_name, mark_in_text};
+pub use store::documents::latest_of as by_ids;
+
+/// Who may look at the register.
+pub const READ: Permission = Permission { key: "documents.read", roles: Role::ANY };
+/// Who registers, corrects and withdraws.
+pub const CHANGE: Permission = Permission { key: "documents.change", roles: &[Role::Office] };
+
+/// The kind of a citation of a document.
+pub const CITATION: &str = "documents.document";
+
+/// Addresses of this slice's screens.
+pub const REGISTER: &str = "/van-ban";
+
+/// A pointer to a document, for whatever came from it.
+pub fn citation(document: DocumentId) -> Citation {
+    Citation::new(CITATION, document)
+}
+
+/// The document that a citation points to, when it is one of ours.
+pub fn cited(citation: &Citation) -> Option<DocumentId> {
+    (citation.kind == CITATION).then(|| citation.id.parse().ok()).flatten()
+}
+
+/// The latest version of the document with this handle.
+pub async fn by_code(tx: &mut Tx, code: &str) -> Result<Option<Document>, Problem> {
+    store::documents::by_code(tx, code).await
+}
+
+/// The document as it was known on a day.
+pub async fn known(tx: &mut Tx, document: DocumentId, as_of: AsOf) -> Result<Option<Document>, Problem> {
+    store::documents::known(tx, document, as_of.day).await
+}
+
+/// Documents whose handle, number, subject or issuer holds all the words, for a form's suggestions.
+pub async fn find(tx: &mut Tx, words: &str, as_of: AsOf, limit: i64) -> Result<Vec<Document>, Problem> {
+    let list = store::register::Listing {
+        words: words.to_owned(),
+        ..store::register::Listing::at(as_of.day, limit)
+    };
+    store::register::page(tx, &list).await
+}
+
+/// Documents of these handles, for loading rows that cite by handle.
+pub async fn by_codes(tx: &mut Tx, codes: &[String]) -> Result<HashMap<String, DocumentId>, Problem> {
+    store::documents::ids_of_codes(tx, codes).await
+}
+
+const MIGRATIONS: &[Migration] =
+    &[Migration::new("0001_documents", include_str!("../migrations/0001_documents.sql"))];
+
+/// What this slice hands to the app.
+pub fn slice() -> Slice {
+    Slice {
+        migrations: MIGRATIONS,
+        permissions: &[READ, CHANGE],
+        facts: &["documents.registered", "documents.corrected", "documents.withdrawn"],
+        ..Slice::named("documents", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
+    }
+}

@@ -1,0 +1,44 @@
+//! How a document is named: its number and symbol as written, and the handle made from them.
+
+use jiff::civil::Date;
+
+/// Number and symbol as they stand on the document.
+pub fn written(number: &str, symbol: &str) -> String {
+    match (number.trim(), symbol.trim()) {
+        ("", symbol) => symbol.to_owned(),
+        (number, "") => number.to_owned(),
+        (number, symbol) => format!("{number}/{symbol}"),
+    }
+}
+
+/// A short handle from what is written, with the year since numbers begin anew each year; empty from nothing.
+pub fn handle(number: &str, symbol: &str, issued_on: Option<Date>) -> String {
+    let mut handle = String::new();
+    for c in vn_numbers::fold(&written(number, symbol)).chars() {
+        if c.is_ascii_alphanumeric() {
+            handle.push(c.to_ascii_uppercase());
+        } else if !handle.is_empty() && !handle.ends_with('-') {
+            handle.push('-');
+        }
+    }
+    let handle = handle.trim_end_matches('-').to_owned();
+    match issued_on {
+        Some(day) if !handle.is_empty() => format!("{handle}-{}", day.year()),
+        _ => handle,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_handle_is_made_of_number_symbol_and_year() {
+        let day = Some(Date::constant(2015, 2, 27));
+        assert_eq!(handle("260", "QĐ-TTg", day), "260-QD-TTG-2015");
+        assert_eq!(handle("", "Kết luận", None), "KET-LUAN");
+        assert_eq!(handle(" ", "", day), "");
+        assert_eq!(written("260", "QĐ-TTg"), "260/QĐ-TTg");
+        assert_eq!(written("", "QĐ"), "QĐ");
+    }
+}

@@ -1,0 +1,4 @@
+//! The only SQL of the register.
+
+pub mod documents;
+pub mod register;

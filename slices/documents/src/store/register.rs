@@ -1,0 +1,108 @@
+//! The register, one page at a time: search, sort, and go on after a key.
+
+use jiff::civil::Date;
+use kernel::db::params;
+use kernel::{Problem, Tx};
+
+use super::documents::{COLUMNS, read};
+use crate::document::{Document, DocumentId};
+
+/// What a page of the register is to hold.
+#[derive(Debug, Clone)]
+pub struct Listing {
+    pub words: String,
+    pub kind: Option<String>,
+    pub sort: Sort,
+    /// The sort key and identity of the last document of the page before.
+    pub after: Option<(String, DocumentId)>,
+    pub day: Date,
+    pub limit: i64,
+}
+
+impl Listing {
+    pub fn at(day: Date, limit: i64) -> Self {
+        Self { words: String::new(), kind: None, sort: Sort::Newest, after: None, day, limit }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    #[default]
+    Newest,
+    Oldest,
+    Code,
+    Issuer,
+}
+
+impl Sort {
+    pub const ALL: [Self; 4] = [Self::Newest, Self::Oldest, Self::Code, Self::Issuer];
+
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Newest => "moi",
+            Self::Oldest => "cu",
+            Self::Code => "ma",
+            Self::Issuer => "co-quan",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.key() == key)
+    }
+
+    const fn column(self) -> &'static str {
+        match self {
+            Self::Newest | Self::Oldest => "v.issued_key",
+            Self::Code => "d.code",
+            Self::Issuer => "v.issuer",
+        }
+    }
+
+    /// The sort key of a document, as the next page's `after`.
+    pub fn key_of(self, document: &Document) -> String {
+        match self {
+            Self::Newest | Self::Oldest => document.issued_on.map(|day| day.to_string()).unwrap_or_default(),
+            Self::Code => document.code.clone(),
+            Self::Issuer => document.issuer.clone(),
+        }
+    }
+}
+
+const KNOWN: &str = "v.version = (SELECT MAX(w.version) FROM documents_version w \
+                     WHERE w.document = d.id AND w.known_on <= $1)";
+
+pub async fn page(tx: &mut Tx, list: &Listing) -> Result<Vec<Document>, Problem> {
+    let column = list.sort.column();
+    let (than, order) = if list.sort == Sort::Newest { ("<", "DESC") } else { (">", "ASC") };
+    let (key, id) = match &list.after {
+        Some((key, id)) => (Some(key.clone()), Some(*id)),
+        None => (None, None),
+    };
+    let sql = format!(
+        "SELECT {COLUMNS} FROM documents_document d JOIN documents_version v ON v.document = d.id WHERE {KNOWN} \
+         AND ($2 IS NULL OR v.words LIKE $2) AND ($3 IS NULL OR v.kind = $3) \
+         AND ($4 IS NULL OR ({column}, d.id) {than} ($4, $5)) ORDER BY {column} {order}, d.id {order} LIMIT $6"
+    );
+    tx.rows(sql, params![list.day, pattern(&list.words), list.kind, key, id, list.limit])
+        .await?
+        .iter()
+        .map(read)
+        .collect()
+}
+
+/// How many documents there are on that day that answer to the search.
+pub async fn count(tx: &mut Tx, list: &Listing) -> Result<i64, Problem> {
+    let sql = format!(
+        "SELECT COUNT(*) AS n FROM documents_document d JOIN documents_version v ON v.document = d.id WHERE {KNOWN} \
+         AND ($2 IS NULL OR v.words LIKE $2) AND ($3 IS NULL OR v.kind = $3)"
+    );
+    let row = tx.row(sql, params![list.day, pattern(&list.words), list.kind]).await?;
+    row.map_or(Ok(0), |row| row.get("n"))
+}
+
+/// Words in their order, anything between them; what a pattern would take for a sign is dropped.
+fn pattern(words: &str) -> Option<String> {
+    let folded = vn_numbers::fold(words).replace(['%', '_', '\\'], " ");
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    (!words.is_empty()).then(|| format!("%{}%", words.join("%")))
+}

@@ -1,0 +1,1 @@
+documents-menu = Văn bản

@@ -1,0 +1,1 @@
+targets-menu = Chỉ tiêu
