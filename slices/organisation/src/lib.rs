@@ -1,1 +1,95 @@
-//! Placeholder.
+//! The units of the province in a dated tree: who stood under whom on any day, who took over from whom.
+//! Names, places and units have days; nothing of the past changes when the present does.
+
+pub mod actions;
+mod memory;
+mod rules;
+mod store;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use kernel::{Installation, Migration, Permission, Problem, Role, Scope, Slice, Tx, UnitId};
+
+pub use actions::create_unit::{create_unit, create_units};
+pub use actions::end_unit::end_unit;
+pub use actions::merge_units::merge_units;
+pub use actions::move_unit::move_unit;
+pub use actions::rename_unit::rename_unit;
+pub use actions::split_unit::split_unit;
+pub use rules::history::NewUnit;
+pub use rules::refusal::{UnitRefused, written};
+pub use rules::succession::{Heir, Succession};
+pub use rules::unit_tree::{Unit, UnitKind, UnitTree};
+pub use store::Ground;
+
+/// Looks at units and their history.
+pub const READ: Permission = Permission { key: "organisation.read", roles: Role::ANY };
+pub const ORGANISATION_READ: Permission = READ;
+/// Creates, renames, moves, merges, splits and ends units.
+pub const CHANGE: Permission =
+    Permission { key: "organisation.change", roles: &[Role::Administrator, Role::Office] };
+pub const ORGANISATION_CHANGE: Permission = CHANGE;
+
+const MIGRATIONS: &[Migration] =
+    &[Migration::new("0001_organisation", include_str!("../migrations/0001_organisation.sql"))];
+
+pub fn slice() -> Slice {
+    Slice {
+        migrations: MIGRATIONS,
+        permissions: &[READ, CHANGE],
+        facts: &[
+            "organisation.unit_created",
+            "organisation.units_created",
+            "organisation.unit_renamed",
+            "organisation.unit_moved",
+            "organisation.units_merged",
+            "organisation.unit_split",
+            "organisation.unit_ended",
+        ],
+        ..Slice::named("organisation", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
+    }
+}
+
+/// The tree of a day, with the changes of the same transaction. Kept in memory: costs one short read.
+pub async fn tree(installation: &Installation, tx: &mut Tx, day: Date) -> Result<Arc<UnitTree>, Problem> {
+    Ok(memory::known(installation, tx).await?.tree(day))
+}
+
+/// Whose the unit is: itself and all above it today; where it is no more, its last place and, beside it, those
+/// who took it over, so that whoever answers for the successor answers for its past.
+///
+/// # Errors
+/// `NotFound` when there never was such a unit.
+pub async fn scope_of(installation: &Installation, tx: &mut Tx, unit: UnitId) -> Result<Scope, Problem> {
+    let known = memory::known(installation, tx).await?;
+    let today = installation.clock.today();
+    known.history.get(unit).ok_or(Problem::NotFound)?;
+    let mut scope: Vec<UnitId> = Vec::new();
+    let mut next = vec![unit];
+    while let Some(unit) = next.pop() {
+        for above in known.history.path(unit, today) {
+            if !scope.contains(&above) {
+                scope.push(above);
+                next.extend(
+                    known
+                        .successions
+                        .iter()
+                        .filter(|one| one.old == above && one.day <= today)
+                        .map(|one| one.new),
+                );
+            }
+        }
+    }
+    Ok(Scope(scope))
+}
+
+/// Who took the unit over, with which shares; empty while it stands.
+pub async fn successors(tx: &mut Tx, unit: UnitId) -> Result<Vec<Succession>, Problem> {
+    store::successors(tx, unit).await
+}
+
+/// Whom the unit took over.
+pub async fn predecessors(tx: &mut Tx, unit: UnitId) -> Result<Vec<Succession>, Problem> {
+    store::predecessors(tx, unit).await
+}
