@@ -93,4 +93,5 @@ def main():
         write(a.out, fit(rows, usable, a, centre, sd), centre, sd, a)
 
 
-main()
+if __name__ == "__main__":
+    main()

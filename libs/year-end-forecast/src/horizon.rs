@@ -1,6 +1,7 @@
 //! The ordinary forecast: the next `h` months.
 
 use crate::Error;
+use crate::dense::paths;
 
 /// Forecasts the next `h` months of a monthly series, oldest value first.
 ///
@@ -10,7 +11,8 @@ use crate::Error;
 /// ```
 /// use year_end_forecast::forecast_horizon;
 /// let y: Vec<f64> = (0..48).map(|i| 100.0 + f64::from(i % 12)).collect();
-/// assert_eq!(forecast_horizon(&y, 18)?.len(), 18);
+/// let next = forecast_horizon(&y, 18)?;
+/// assert!((next[17] / 105.0 - 1.0).abs() < 0.01);
 /// # Ok::<(), year_end_forecast::Error>(())
 /// ```
 pub fn forecast_horizon(y: &[f64], h: usize) -> Result<Vec<f64>, Error> {
@@ -20,6 +22,5 @@ pub fn forecast_horizon(y: &[f64], h: usize) -> Result<Vec<f64>, Error> {
     if !y.iter().all(|v| v.is_finite()) {
         return Err(Error::NotFinite);
     }
-    let period = if y.len() >= 24 { 12 } else { 1 };
-    Ok((0..h).map(|i| y[y.len() - period + i % period]).collect())
+    Ok(paths::combined(y, h).unwrap_or_else(|| vec![0.0; h]))
 }

@@ -51,4 +51,5 @@ pub use question::{Bound, Nature, Point, Question, Reporting, Status, Target};
 pub mod training {
     //! What the fitting script needs; not part of the interface.
     pub use crate::dense::features::{View, view};
+    pub use crate::dense::paths::Paths;
 }

@@ -2,8 +2,10 @@
 
 mod bank;
 mod constants;
+mod constants_months;
 pub(crate) mod features;
 mod net;
+pub(crate) mod paths;
 mod seasons;
 mod theta;
 

@@ -1,7 +1,9 @@
 //! The combination: a few small fitted networks turn what the methods see into a distribution.
 
 use super::constants::{B1, B2, CENTRE, HIDDEN, NETS, SCALE, SKIP, W1, W2};
+use super::constants_months as months;
 use super::features::{COUNT, View};
+use super::paths;
 use crate::Distribution;
 use crate::distribution::SCORES;
 
@@ -40,4 +42,22 @@ pub(crate) fn departures(features: &[f64; COUNT]) -> [f64; 15] {
 pub(crate) fn distribution(view: &View, known: f64, left: usize) -> Distribution {
     let q = departures(&view.features);
     Distribution::from_quantiles(q.map(|d| known + view.months(view.reference + view.spread * d, left)))
+}
+
+/// Departure from the reference of one month of a path, in units of its spread.
+pub(crate) fn step(features: &[f64; paths::COUNT]) -> f64 {
+    let mut x = [0.0f64; paths::COUNT];
+    for (i, v) in x.iter_mut().enumerate() {
+        *v = ((features[i] - f64::from(months::CENTRE[i])) * f64::from(months::SCALE[i])).clamp(-4.0, 4.0);
+    }
+    let dot = |w: &[f32; paths::COUNT]| x.iter().zip(w).map(|(v, w)| v * f64::from(*w)).sum::<f64>();
+    let mut sum = 0.0;
+    for net in 0..months::NETS {
+        sum += dot(&months::SKIP[net]) + f64::from(months::B2[net]);
+        for h in 0..months::HIDDEN {
+            let z = dot(&months::W1[net][h]) + f64::from(months::B1[net][h]);
+            sum += z.tanh() * f64::from(months::W2[net][h]);
+        }
+    }
+    sum / months::NETS as f64
 }

@@ -27,6 +27,11 @@ impl Scaled {
         Some(Self { x: y.iter().map(|v| v / size).collect(), log: false, unit: size })
     }
 
+    /// A value of the series on the working scale.
+    pub(crate) fn forth(&self, y: f64) -> f64 {
+        if self.log { (y / self.unit).max(1e-3).ln() } else { y / self.unit }
+    }
+
     /// One value of `x` as a value of the series.
     pub(crate) fn back(&self, x: f64) -> f64 {
         if self.log { x.min(300.0).exp() * self.unit } else { x * self.unit }
