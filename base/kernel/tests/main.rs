@@ -140,3 +140,62 @@ fn many_rows_go_in_by_few_statements_and_all_arrive() {
         assert_eq!(row.get::<i64>("n").unwrap(), 5_000);
     });
 }
+
+#[test]
+fn a_full_disk_is_told_and_what_was_acknowledged_before_stays() {
+    testing::runtime().block_on(async {
+        let place = testing::on_sqlite(slices()).await;
+        let inst = &place.installation;
+        let actor = testing::actor(&[Role::Office]);
+        let mut act = inst.act(&actor).await.unwrap();
+        act.append(happened("before")).await.unwrap();
+        act.commit().await.unwrap();
+        let mut tx = inst.db.begin().await.unwrap();
+        let pages: i64 = tx.row("PRAGMA page_count", params![]).await.unwrap().unwrap().get("page_count").unwrap();
+        tx.rows(format!("PRAGMA max_page_count = {}", pages + 2), params![]).await.unwrap();
+        tx.commit().await.unwrap();
+
+        let mut act = inst.act(&actor).await.unwrap();
+        let big = Fact::new("trial.happened", "big", serde_json::json!({ "words": "x".repeat(1 << 20) }));
+        let refused = match act.append(big).await {
+            Ok(_) => act.commit().await.unwrap_err(),
+            Err(problem) => {
+                drop(act);
+                problem
+            }
+        };
+        assert!(matches!(&refused, Problem::Refused(text) if text.key == "kernel-disk-full"), "{refused:?}");
+
+        let mut tx = inst.db.begin().await.unwrap();
+        tx.rows("PRAGMA max_page_count = 100000", params![]).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut act = inst.act(&actor).await.unwrap();
+        act.append(happened("after")).await.unwrap();
+        act.commit().await.unwrap();
+        let left = facts::unsealed(&mut inst.read().await.unwrap(), 9).await.unwrap();
+        assert_eq!(left.iter().map(|fact| fact.subject.as_str()).collect::<Vec<_>>(), ["before", "after"]);
+    });
+}
+
+#[test]
+fn a_database_locked_by_another_program_is_told_and_works_again_afterwards() {
+    testing::runtime().block_on(async {
+        let place = testing::on_sqlite(slices()).await;
+        let inst = &place.installation;
+        let mut tx = inst.db.begin().await.unwrap();
+        tx.rows("PRAGMA busy_timeout = 50", params![]).await.unwrap();
+        tx.commit().await.unwrap();
+        let folder = inst.config.data.clone();
+        let other = kernel::Db::open(&kernel::db::Address::Folder(folder)).await.unwrap();
+        let held = other.begin().await.unwrap();
+
+        let actor = testing::actor(&[Role::Office]);
+        let refused = inst.act(&actor).await.err().unwrap();
+        assert!(matches!(&refused, Problem::Refused(text) if text.key == "kernel-database-busy"), "{refused:?}");
+
+        held.commit().await.unwrap();
+        let mut act = inst.act(&actor).await.unwrap();
+        act.append(happened("after")).await.unwrap();
+        act.commit().await.unwrap();
+    });
+}

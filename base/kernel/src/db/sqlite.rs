@@ -27,8 +27,8 @@ struct Writer {
     conn: Option<SqliteConnection>,
     /// A transaction is open, and these acts wait for its commit.
     group: Option<Vec<oneshot::Sender<Result<(), String>>>>,
-    /// The last turn was dropped without commit: its savepoint is to be rolled back first.
-    is_abandoned: bool,
+    /// A savepoint is open: that of the turn that writes, or of one that was dropped without commit.
+    is_marked: bool,
 }
 
 /// The right to write, held by one act at a time.
@@ -58,7 +58,7 @@ impl Sqlite {
             .acquire_timeout(Duration::from_secs(10))
             .connect_with(options.clone().create_if_missing(false).pragma("query_only", "on"))
             .await?;
-        let writer = Writer { conn: Some(writer), group: None, is_abandoned: false };
+        let writer = Writer { conn: Some(writer), group: None, is_marked: false };
         Ok(Self { readers, writer: Arc::new(Mutex::new(writer)), waiting: Arc::default() })
     }
 
@@ -105,41 +105,60 @@ impl Writer {
     }
 
     async fn start(&mut self) -> Result<(), Problem> {
-        if self.is_abandoned {
-            self.run("ROLLBACK TO act").await?;
-            self.run("RELEASE act").await?;
-            self.is_abandoned = false;
-        }
+        self.clear_mark().await;
         if self.group.is_none() {
             // IMMEDIATE: a lazy transaction that turns to writing fails at once and ignores the timeout.
             self.run("BEGIN IMMEDIATE").await?;
             self.group = Some(Vec::new());
         }
-        self.run("SAVEPOINT act").await
+        self.run("SAVEPOINT act").await?;
+        self.is_marked = true;
+        Ok(())
+    }
+
+    /// Undoes what a dropped turn wrote. Where SQLite has already undone the whole transaction (a full disk
+    /// does that), everybody who waited for its commit is told.
+    async fn clear_mark(&mut self) {
+        if !std::mem::take(&mut self.is_marked) {
+            return;
+        }
+        let undone = match self.run("ROLLBACK TO act").await {
+            Ok(()) => self.run("RELEASE act").await,
+            Err(problem) => Err(problem),
+        };
+        if let Err(problem) = undone {
+            self.fail(&problem).await;
+        }
     }
 
     /// Commits what stands in the group and tells everybody who waits.
     async fn flush(&mut self) {
-        let Some(group) = self.group.take() else { return };
-        let mut result = Ok(());
-        if self.is_abandoned {
-            self.is_abandoned = false;
-            result = self.run("ROLLBACK TO act").await;
+        self.clear_mark().await;
+        if self.group.is_none() {
+            return;
         }
-        if result.is_ok() {
-            result = self.run("COMMIT").await;
+        match self.run("COMMIT").await {
+            Ok(()) => self.tell(&Ok(())),
+            Err(problem) => self.fail(&problem).await,
         }
-        if let Err(problem) = &result {
-            tracing::error!(%problem, "a commit failed");
-            if let Err(problem) = self.run("ROLLBACK").await {
-                tracing::error!(%problem, "and so did its rollback");
-            }
+    }
+
+    /// Nothing of the group was kept.
+    async fn fail(&mut self, problem: &Problem) {
+        tracing::error!(%problem, "a transaction failed");
+        // Where SQLite has rolled back by itself there is nothing left to roll back.
+        if let Err(problem) = self.run("ROLLBACK").await {
+            tracing::debug!(%problem, "nothing to roll back");
         }
-        let result = result.map_err(|problem| match problem {
+        let cause = match problem {
             Problem::Refused(text) => text.key.to_owned(),
             other => other.to_string(),
-        });
-        for waits in group {
+        };
+        self.tell(&Err(cause));
+    }
+
+    fn tell(&mut self, result: &Result<(), String>) {
+        for waits in self.group.take().unwrap_or_default() {
             // Whoever no longer waits has gone away; what they did is durable all the same.
             drop(waits.send(result.clone()));
         }
@@ -156,7 +175,13 @@ impl Turn {
     }
 
     pub(super) async fn commit(mut self) -> Result<(), Problem> {
-        self.writer_mut().run("RELEASE act").await?;
+        let writer = self.writer_mut();
+        if let Err(problem) = writer.run("RELEASE act").await {
+            writer.is_marked = false;
+            writer.fail(&problem).await;
+            return Err(problem);
+        }
+        writer.is_marked = false;
         let mut guard = self.guard.take().expect("the guard is taken only here and in drop");
         let (sender, receiver) = oneshot::channel();
         let group = guard.group.get_or_insert_default();
@@ -180,8 +205,7 @@ impl Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        let Some(mut guard) = self.guard.take() else { return };
-        guard.is_abandoned = true;
+        let Some(guard) = self.guard.take() else { return };
         drop(guard);
         // Nobody behind us may be waiting for a turn, and somebody before us for the commit.
         if self.waiting.load(Ordering::SeqCst) == 0
