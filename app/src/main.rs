@@ -1,1 +1,25 @@
-fn main() {}
+//! The program `tiendo`: one binary that serves, runs jobs and administers.
+
+mod commands;
+mod guard;
+mod metrics;
+mod opening;
+mod pages;
+mod server;
+mod slices;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let command = commands::Command::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(3);
+        }
+    };
+    runtime.block_on(commands::run(command))
+}
