@@ -8,11 +8,10 @@ use super::tree::Tree;
 const CHECK: &str = "links";
 
 pub fn check(tree: &Tree) -> Vec<Finding> {
-    // Pictures and other files that the tree does not hold as text are looked at by name of folder only.
     let mut places: BTreeSet<&str> = BTreeSet::new();
-    for file in &tree.files {
-        places.insert(&file.path);
-        places.extend(file.path.match_indices('/').map(|(at, _)| &file.path[..at]));
+    for path in tree.files.iter().map(|file| &file.path).chain(&tree.others) {
+        places.insert(path);
+        places.extend(path.match_indices('/').map(|(at, _)| &path[..at]));
     }
     let mut found = Vec::new();
     for file in tree.under("", ".md") {
@@ -40,8 +39,7 @@ fn targets(line: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_ours(target: &str) -> bool {
-    let is_picture = [".png", ".svg", ".jpg"].iter().any(|ending| target.ends_with(ending));
-    !target.contains(':') && !target.starts_with(['#', '/']) && !is_picture
+    !target.contains(':') && !target.starts_with(['#', '/'])
 }
 
 fn resolved(folder: &str, target: &str) -> String {

@@ -14,6 +14,8 @@ pub struct File {
 #[derive(Debug, Clone, Default)]
 pub struct Tree {
     pub files: Vec<File>,
+    /// Files that are no text of ours, by path.
+    pub others: Vec<String>,
 }
 
 /// Folders that hold nothing of ours.
@@ -32,7 +34,7 @@ impl Tree {
     #[cfg(test)]
     pub fn of(files: &[(&str, &str)]) -> Self {
         let file = |(path, text): &(&str, &str)| File { path: (*path).to_owned(), text: (*text).to_owned() };
-        Self { files: files.iter().map(file).collect() }
+        Self { files: files.iter().map(file).collect(), others: Vec::new() }
     }
 
     fn read_folder(&mut self, folder: &Path, prefix: &str) -> Result<()> {
@@ -52,6 +54,8 @@ impl Tree {
                 if let Ok(text) = std::fs::read_to_string(entry.path()) {
                     self.files.push(File { path, text });
                 }
+            } else {
+                self.others.push(path);
             }
         }
         Ok(())
