@@ -110,14 +110,14 @@ fn uses(tree: &Tree, prefixes: &BTreeSet<String>) -> Vec<Use> {
         }
     }
     for file in tree.under("", ".html") {
-        for (line, text) in (1..).zip(file.text.lines()) {
-            // What stands between quotes inside `{{ … }}` or `{% … %}`.
-            for code in text.split("{").skip(1).map(|code| code.split('}').next().unwrap_or(code)) {
-                for (key, is_prefix) in
-                    code.split('"').skip(1).step_by(2).filter_map(|said| as_key(said, prefixes))
-                {
-                    uses.push(Use { key, path: file.path.clone(), line, is_prefix });
-                }
+        // What stands between quotes inside `{{ … }}` or `{% … %}`, over several lines or not.
+        for (at, _) in file.text.match_indices('{') {
+            let line = file.text[..at].matches('\n').count() + 1;
+            let code = file.text[at + 1..].split(['{', '}']).next().unwrap_or_default();
+            for (key, is_prefix) in
+                code.split('"').skip(1).step_by(2).filter_map(|said| as_key(said, prefixes))
+            {
+                uses.push(Use { key, path: file.path.clone(), line, is_prefix });
             }
         }
     }
@@ -156,7 +156,7 @@ mod tests {
         let texts = "reports-title = Figures of { $unit }\nreports-late = { reports-day } late\nreports-day = day\nreports-status-official = official\n";
         let code =
             "Text::new(\"reports-late\"); format!(\"reports-status-{}\", key); \"reports are no key\";";
-        let html = "<h1 class=\"reports-grid\">{{ page.t(\"reports-title\") }}</h1>";
+        let html = "<h1 class=\"reports-grid\">{{ page.t(\n\"reports-title\"\n) }}</h1>";
         assert_eq!(whats(texts, texts, code, html), Vec::<String>::new());
     }
 
