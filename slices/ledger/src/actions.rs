@@ -1,0 +1,3 @@
+//! What the ledger does: it seals.
+
+pub mod seal_facts;

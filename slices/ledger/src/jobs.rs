@@ -1,0 +1,3 @@
+//! Background work of the ledger.
+
+pub mod seal;

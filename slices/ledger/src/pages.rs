@@ -1,0 +1,37 @@
+//! The screens of the ledger, and how they write moments and facts.
+
+pub mod history;
+pub mod proof;
+
+use jiff::Timestamp;
+use kernel::facts::StoredFact;
+use kernel::{Citation, Problem, Tx, clock};
+use ui::Visit;
+
+/// `25/9/2020 12:00`, in Viet Nam.
+fn moment(at: Timestamp) -> String {
+    at.to_zoned(clock::zone()).strftime("%-d/%-m/%Y %H:%M").to_string()
+}
+
+/// What happened, in words where its slice has them (`reports-fact-accepted`), else as the fact is named.
+fn kind_words(visit: &Visit, kind: &str) -> String {
+    let key = kind.replacen('.', "-fact-", 1).replace('_', "-");
+    if visit.installation.texts.has(visit.lang, &key) { visit.t(&key) } else { kind.to_owned() }
+}
+
+/// Who did it, for each fact: the person's name where their slice tells it.
+async fn actors(visit: &Visit, tx: &mut Tx, facts: &[StoredFact]) -> Result<Vec<String>, Problem> {
+    let citation = |fact: &StoredFact| match fact.actor.strip_prefix("user:") {
+        Some(id) => Citation::new("access.user", id),
+        None => Citation::new("ledger.nobody", &fact.actor),
+    };
+    let asked: Vec<Citation> = facts.iter().map(citation).collect();
+    let known = kernel::slice::resolve(&visit.installation, tx, &asked, visit.lang).await?;
+    let words =
+        facts.iter().zip(known).map(|(fact, known)| match (known, fact.actor.strip_prefix("system:")) {
+            (Some(cited), _) => cited.words,
+            (None, Some(name)) => format!("{} {name}", visit.t("ledger-program")),
+            (None, None) => fact.actor.clone(),
+        });
+    Ok(words.collect())
+}

@@ -1,0 +1,4 @@
+//! Decisions of the ledger.
+
+pub mod difference;
+pub mod leaf;
