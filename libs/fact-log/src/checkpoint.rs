@@ -163,6 +163,14 @@ impl PublicKey {
     }
 }
 
+impl std::str::FromStr for PublicKey {
+    type Err = NoteError;
+
+    fn from_str(text: &str) -> Result<Self, NoteError> {
+        Self::parse(text)
+    }
+}
+
 impl fmt::Display for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)

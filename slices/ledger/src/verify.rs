@@ -132,7 +132,7 @@ async fn verify_fact(
             }
         }
         None => {
-            verification.found(Difference::TileAltered { level: 0, number: store::leaf_tile(leaf).index })
+            verification.found(Difference::TileAltered { level: 0, number: store::leaf_tile(leaf).index });
         }
     }
     let Some((root, count)) = batch_commitment(&fact.body) else { return Ok(()) };
@@ -254,10 +254,10 @@ impl Marks<'_> {
         match Checkpoint::open(&mark.note, self.key) {
             Err(why) => verification.found(Difference::CheckpointAltered { size: mark.size, why }),
             Ok(signed) if signed == (Checkpoint { size: log.size(), root: log.root() }) => {
-                self.sound_to = log.size()
+                self.sound_to = log.size();
             }
             Ok(_) => {
-                verification.found(Difference::HistoryRewritten { size: mark.size, sound_to: self.sound_to })
+                verification.found(Difference::HistoryRewritten { size: mark.size, sound_to: self.sound_to });
             }
         }
         Ok(())
