@@ -100,9 +100,8 @@ export TIENDO_TEST_POSTGRES
 step "tests in Rust: rules, stores on both databases, actions, pages, tidy, documentation" \
   cargo test --workspace --locked --no-fail-fast
 
-TIENDO_BINARY=$CARGO_TARGET_DIR/debug/tiendo
 CHROMIUM=$(find_chromium)
-export TIENDO_BINARY CHROMIUM
+export CHROMIUM
 if [ -f journeys/package.json ]; then step "journeys in a browser" journeys; fi
 if [ -x scripts/crash.sh ]; then step "killed in the middle: nothing acknowledged is lost" scripts/crash.sh; fi
 

@@ -15,30 +15,33 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
 
 fn faults(tree: &Tree, file: &File) -> Vec<Finding> {
     let name = file.stem();
-    let finding = |line, what: String| Finding::new(CHECK, file.path.clone(), line, what);
+    // An exception takes off one duty, not all of them.
+    let finding =
+        |duty: &str, line, what: String| Finding::new(CHECK, format!("{}:{duty}", file.path), line, what);
     let source = Source::read(&file.text);
     let functions = source.functions();
     let Some(function) = functions.iter().find(|function| function.name == name) else {
-        return vec![finding(0, format!("has no function {name}: one verb, one file, one name"))];
+        return vec![finding("name", 0, format!("has no function {name}: one verb, one file, one name"))];
     };
     let mut found = Vec::new();
     let gates = gates(tree, file);
     if !gates.iter().any(|gate| source.code.contains(gate.as_str())) {
-        found.push(finding(function.line, format!("{name} never asks whether the actor may")));
+        found.push(finding("asks", function.line, format!("{name} never asks whether the actor may")));
     }
     let body = &source.code[function.body.clone()];
     if let Some(call) = early_reading(body, &gates) {
         let line = source.line_at(function.body.start);
         found.push(finding(
+            "asks-first",
             line,
             format!("{name} calls {call} before it asks; only a scope may be read first"),
         ));
     }
     if !source.code.contains("append(") {
-        found.push(finding(function.line, format!("{name} appends no fact")));
+        found.push(finding("tells", function.line, format!("{name} appends no fact")));
     }
     if !is_tested(tree, file, name) {
-        found.push(finding(function.line, format!("no test mentions {name}")));
+        found.push(finding("tested", function.line, format!("no test mentions {name}")));
     }
     found
 }
