@@ -78,6 +78,12 @@ impl From<usize> for Arg {
         Self::Count(i64::try_from(count).unwrap_or(i64::MAX))
     }
 }
+impl From<&usize> for Arg {
+    /// As templates hand counts over.
+    fn from(count: &usize) -> Self {
+        Self::from(*count)
+    }
+}
 impl From<Text> for Arg {
     fn from(text: Text) -> Self {
         Self::Message(Box::new(text))

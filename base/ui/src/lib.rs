@@ -1,13 +1,27 @@
 //! How every screen looks and speaks: the visit, the page's frame, components, one stylesheet.
 //! The only place that turns a `Problem` into a response.
 
+pub mod assets;
+pub mod chart;
+pub mod dates;
 pub mod failure;
+pub mod form;
+pub mod gallery;
+pub mod markup;
+pub mod numbers;
 pub mod page;
+pub mod panel;
+pub mod ruler;
+pub mod state;
+pub mod table;
 pub mod visit;
 
 use kernel::Lang;
 
-pub use failure::{Failure, Screen};
+pub use chart::Chart;
+pub use failure::{Failure, Screen, done, render};
+pub use form::Field;
+pub use markup::Markup;
 pub use page::Page;
 pub use visit::Visit;
 

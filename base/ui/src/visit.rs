@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, Query};
-use axum::http::HeaderMap;
-use axum::http::header::COOKIE;
+use axum::extract::{FromRequestParts, Query, Request, State};
+use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Uri};
+use axum::middleware::Next;
+use axum::response::Response;
 use jiff::civil::Date;
 use kernel::texts::Text;
 use kernel::{Act, Actor, AsOf, Installation, Lang, Problem, Tx};
@@ -28,6 +30,17 @@ pub struct Visit {
     /// Path and query of the address asked for.
     pub path: String,
     pub query: String,
+    /// How far the data goes that the foot of the page names; put into the request by the app.
+    pub standing: Standing,
+}
+
+/// How far the data of a page goes: the foot of every page and print says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The number of facts recorded.
+    pub position: Option<i64>,
+    /// The short digest of the last signed checkpoint.
+    pub checkpoint: Option<String>,
 }
 
 #[derive(Default, serde::Deserialize)]
@@ -40,17 +53,57 @@ impl FromRequestParts<Arc<Installation>> for Visit {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, state: &Arc<Installation>) -> Result<Self, Failure> {
-        let Query(chosen) = Query::<Chosen>::try_from_uri(&parts.uri).unwrap_or_default();
-        let actor = parts.extensions.get::<Actor>().cloned().unwrap_or_else(Actor::visitor);
-        Ok(Self {
-            installation: Arc::clone(state),
-            actor,
-            as_of: as_of(state, chosen.ngay.as_deref(), &parts.headers),
-            lang: lang(chosen.lang.as_deref(), &parts.headers),
-            path: parts.uri.path().to_owned(),
-            query: parts.uri.query().unwrap_or_default().to_owned(),
-        })
+        Ok(Self::of(parts, state))
     }
+}
+
+fn chosen(uri: &Uri) -> Chosen {
+    Query::<Chosen>::try_from_uri(uri).map(|Query(chosen)| chosen).unwrap_or_default()
+}
+
+/// Keeps the day and the language that a person chose in an address for the screens that follow.
+/// The middleware of every page; the choice of a day is forgotten with the browser's session.
+pub async fn remember_choices(
+    State(installation): State<Arc<Installation>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let is_page = request.method().is_safe() && !is_for_programs(request.uri().path());
+    let chosen = if is_page { chosen(request.uri()) } else { Chosen::default() };
+    let mut response = next.run(request).await;
+    let secure = if installation.config.is_https() { "; Secure" } else { "" };
+    let mut remember = |name: &str, value: &str, age: &str| {
+        let cookie = format!("{name}={value}; Path=/; SameSite=Lax; HttpOnly{age}{secure}");
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
+    };
+    match chosen.ngay.as_deref().map(|day| (day, day.parse::<Date>())) {
+        Some((_, Ok(day))) => remember(AS_OF, &day.to_string(), ""),
+        Some(("", Err(_))) => remember(AS_OF, "", "; Max-Age=0"),
+        _ => {}
+    }
+    if let Some(lang) = chosen.lang.as_deref().and_then(Lang::from_code) {
+        remember(LANG, lang.code(), "; Max-Age=31536000");
+    }
+    response
+}
+
+/// Addresses that programs read: their answers are JSON, never a page.
+pub fn is_for_programs(path: &str) -> bool {
+    path == "/api" || path.starts_with("/api/")
+}
+
+/// A value as a query carries it.
+pub fn encoded(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => text.push(char::from(byte)),
+            _ => text.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    text
 }
 
 fn as_of(installation: &Installation, asked: Option<&str>, headers: &HeaderMap) -> AsOf {
@@ -80,6 +133,45 @@ pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 }
 
 impl Visit {
+    /// The visit that a request begins, from its head alone.
+    pub fn of(parts: &Parts, installation: &Arc<Installation>) -> Self {
+        let chosen = chosen(&parts.uri);
+        Self {
+            installation: Arc::clone(installation),
+            actor: parts.extensions.get::<Actor>().cloned().unwrap_or_else(Actor::visitor),
+            as_of: as_of(installation, chosen.ngay.as_deref(), &parts.headers),
+            lang: lang(chosen.lang.as_deref(), &parts.headers),
+            path: parts.uri.path().to_owned(),
+            query: parts.uri.query().unwrap_or_default().to_owned(),
+            standing: parts.extensions.get::<Standing>().cloned().unwrap_or_default(),
+        }
+    }
+
+    /// The parts of the query, decoded, in their order.
+    pub fn asked(&self) -> Vec<(String, String)> {
+        let Ok(uri) = format!("/?{}", self.query).parse::<Uri>() else { return Vec::new() };
+        Query::<Vec<(String, String)>>::try_from_uri(&uri).map(|Query(pairs)| pairs).unwrap_or_default()
+    }
+
+    /// One part of the query, decoded.
+    pub fn asked_for(&self, name: &str) -> Option<String> {
+        self.asked().into_iter().find_map(|(key, value)| (key == name).then_some(value))
+    }
+
+    /// This very address with one part of its query changed. An empty value takes the part out,
+    /// but for the day, where empty says "as nobody chose".
+    pub fn here_with(&self, name: &str, value: &str) -> String {
+        let kept = self.query.split('&').filter(|pair| {
+            let key = pair.split('=').next().unwrap_or_default();
+            !pair.is_empty() && key != name
+        });
+        let mut query: Vec<String> = kept.map(str::to_owned).collect();
+        if !value.is_empty() || name == AS_OF {
+            query.push(format!("{name}={}", encoded(value)));
+        }
+        if query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, query.join("&")) }
+    }
+
     pub fn t(&self, key: &str) -> String {
         self.installation.texts.get(self.lang, key)
     }

@@ -2,7 +2,10 @@
 //! and nothing that carries a mark of state secrecy comes in.
 
 pub mod actions;
+mod api;
 mod document;
+mod pages;
+mod panels;
 mod rules;
 mod store;
 
@@ -10,7 +13,7 @@ use std::collections::HashMap;
 
 use axum::routing::get;
 use kernel::slice::{MenuEntry, Panel, SlotKind};
-use kernel::{AsOf, Citation, Id, Lang, Migration, Permission, Problem, Role, Route, Slice, Tx};
+use kernel::{AsOf, Citation, Lang, Migration, Permission, Problem, Role, Route, Slice, Tx};
 
 pub use actions::correct_document::{Correction, correct_document};
 pub use actions::register_document::{register_document, register_documents};
@@ -52,10 +55,7 @@ pub async fn known(tx: &mut Tx, document: DocumentId, as_of: AsOf) -> Result<Opt
 
 /// Documents whose handle, number, subject or issuer holds all the words, for a form's suggestions.
 pub async fn find(tx: &mut Tx, words: &str, as_of: AsOf, limit: i64) -> Result<Vec<Document>, Problem> {
-    let list = store::register::Listing {
-        words: words.to_owned(),
-        ..store::register::Listing::at(as_of.day, limit)
-    };
+    let list = store::register::Listing { words: words.to_owned(), ..store::register::Listing::at(as_of.day, limit) };
     store::register::page(tx, &list).await
 }
 
@@ -67,12 +67,43 @@ pub async fn by_codes(tx: &mut Tx, codes: &[String]) -> Result<HashMap<String, D
 const MIGRATIONS: &[Migration] =
     &[Migration::new("0001_documents", include_str!("../migrations/0001_documents.sql"))];
 
+const PANELS: &[Panel] = &[Panel { slot: SlotKind::Document, order: 10, show: panels::versions }];
+
+const MENU: &[MenuEntry] =
+    &[MenuEntry { text: "documents-menu", href: REGISTER, permission: READ, order: 60 }];
+
 /// What this slice hands to the app.
 pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
         permissions: &[READ, CHANGE],
         facts: &["documents.registered", "documents.corrected", "documents.withdrawn"],
+        routes: routes(),
+        panels: PANELS,
+        menu: MENU,
+        resolve: Some(|tx, citations, lang: Lang| Box::pin(pages::links::resolve(tx, citations, lang))),
         ..Slice::named("documents", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
     }
+}
+
+fn routes() -> Vec<Route> {
+    use pages::{document, register, register_document};
+    vec![
+        Route::permitted("/van-ban", READ, get(register::show)),
+        Route::permitted(
+            "/van-ban/them",
+            CHANGE,
+            register_document::without_limit(get(register_document::form).post(register_document::submit)),
+        ),
+        Route::permitted("/van-ban/{id}", READ, get(document::show)),
+        Route::permitted("/van-ban/{id}/tep", READ, get(document::file)),
+        Route::permitted(
+            "/van-ban/{id}/dinh-chinh",
+            CHANGE,
+            register_document::without_limit(get(register_document::correction).post(register_document::correct)),
+        ),
+        Route::permitted("/van-ban/{id}/rut", CHANGE, axum::routing::post(document::withdraw)),
+        Route::permitted("/api/v1/documents", READ, get(api::list)),
+        Route::permitted("/api/v1/documents/{id}", READ, get(api::one)),
+    ]
 }

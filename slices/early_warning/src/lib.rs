@@ -1,1 +1,89 @@
-//! Placeholder.
+//! Says early, with a chance that is later checked, which targets will be missed: outlooks of every target on any
+//! day, kept as assessments, and how past warnings came out.
+
+pub mod actions;
+mod addresses;
+pub mod api;
+mod jobs;
+pub mod outlooks;
+mod pages;
+mod panels;
+pub mod rules;
+pub mod store;
+
+use axum::routing::get;
+use kernel::slice::MenuEntry;
+use kernel::{Migration, Permission, Role, Route, Slice};
+use year_end_forecast::Status;
+
+pub use api::{OutlookRow, outlook_rows};
+pub use outlooks::{TargetOutlook, outlooks, track_record};
+
+/// Who may look at outlooks: of the units that they may see.
+pub const READ: Permission = Permission { key: "early_warning.read", roles: Role::ANY };
+/// Who keeps outlooks as assessments: the jobs, acting for the office.
+pub const RECORD: Permission = Permission { key: "early_warning.record", roles: &[Role::Office] };
+
+/// After any of these an outlook may be another one.
+pub const FACTS_THAT_MATTER: &[&str] = &[
+    "reports.accepted",
+    "targets.set",
+    "targets.adjusted",
+    "targets.withdrawn",
+    "targets.indicator_defined",
+    "organisation.unit_renamed",
+    "organisation.unit_moved",
+    "organisation.units_merged",
+    "organisation.unit_split",
+    "organisation.unit_ended",
+];
+
+const MIGRATIONS: &[Migration] =
+    &[Migration::new("0001_early_warning", include_str!("../migrations/0001_early_warning.sql"))];
+
+/// What this slice hands to the app.
+pub fn slice() -> Slice {
+    Slice {
+        migrations: MIGRATIONS,
+        permissions: &[READ, RECORD],
+        facts: &["early_warning.assessed", "early_warning.raised"],
+        wakes: &[
+            ("reports.accepted", "early_warning.recompute_outlook"),
+            ("targets.set", "early_warning.recompute_outlook"),
+            ("targets.adjusted", "early_warning.recompute_outlook"),
+            ("targets.withdrawn", "early_warning.recompute_outlook"),
+        ],
+        jobs: &[jobs::recompute_outlook::RECOMPUTE_OUTLOOK, jobs::reassess_all::REASSESS_ALL],
+        routes: vec![
+            Route::permitted(addresses::TARGET, READ, get(pages::target_outlook::page)),
+            Route::permitted(addresses::TRACK_RECORD, READ, get(pages::track_record::page)),
+            Route::permitted(addresses::API_OUTLOOKS, READ, get(api::outlooks_page)),
+            Route::permitted(addresses::API_TRACK_RECORD, READ, get(api::track_record_page)),
+        ],
+        panels: panels::PANELS,
+        menu: &[MenuEntry {
+            text: "early_warning-menu-track-record",
+            href: addresses::TRACK_RECORD,
+            permission: READ,
+            order: 70,
+        }],
+        ..Slice::named("early_warning", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
+    }
+}
+
+/// The key of the words for how final a figure is.
+pub(crate) const fn status_text(status: Status) -> &'static str {
+    match status {
+        Status::Estimate => "early_warning-status-estimate",
+        Status::Preliminary => "early_warning-status-preliminary",
+        Status::Official => "early_warning-status-official",
+    }
+}
+
+pub(crate) const fn status_key(status: Status) -> &'static str {
+    match status {
+        Status::Estimate => "estimate",
+        Status::Preliminary => "preliminary",
+        Status::Official => "official",
+    }
+}

@@ -2,14 +2,19 @@
 //! Names, places and units have days; nothing of the past changes when the present does.
 
 pub mod actions;
+mod api;
 mod memory;
+mod pages;
 mod rules;
 mod store;
 
 use std::sync::Arc;
 
+use axum::routing::get;
 use jiff::civil::Date;
-use kernel::{Installation, Migration, Permission, Problem, Role, Scope, Slice, Tx, UnitId};
+use kernel::citation::Cited;
+use kernel::slice::MenuEntry;
+use kernel::{Citation, Installation, Migration, Permission, Problem, Role, Route, Scope, Slice, Tx, UnitId};
 
 pub use actions::create_unit::{create_unit, create_units};
 pub use actions::end_unit::end_unit;
@@ -31,6 +36,12 @@ pub const CHANGE: Permission =
     Permission { key: "organisation.change", roles: &[Role::Administrator, Role::Office] };
 pub const ORGANISATION_CHANGE: Permission = CHANGE;
 
+/// The kind of a citation that names an act by its number and symbol, where no document is registered.
+pub const ACT: &str = "organisation.act";
+
+const MENU: &[MenuEntry] =
+    &[MenuEntry { text: "organisation-menu", href: pages::TREE, permission: READ, order: 70 }];
+
 const MIGRATIONS: &[Migration] =
     &[Migration::new("0001_organisation", include_str!("../migrations/0001_organisation.sql"))];
 
@@ -47,8 +58,29 @@ pub fn slice() -> Slice {
             "organisation.unit_split",
             "organisation.unit_ended",
         ],
+        routes: routes(),
+        menu: MENU,
+        resolve: Some(|_, citations, _| Box::pin(async move { Ok(resolve(citations)) })),
         ..Slice::named("organisation", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
     }
+}
+
+fn routes() -> Vec<Route> {
+    use pages::{change, tree, unit};
+    vec![
+        Route::permitted(pages::TREE, READ, get(tree::tree)),
+        Route::permitted("/don-vi/{code}", READ, get(unit::unit)),
+        Route::permitted(pages::NEW, CHANGE, get(change::create).post(change::send_create)),
+        Route::permitted("/don-vi/{code}/{verb}", CHANGE, get(change::change).post(change::send_change)),
+        Route::permitted("/api/v1/organisation/units", READ, get(api::units)),
+        Route::permitted("/api/v1/organisation/units/{code}", READ, get(api::unit)),
+    ]
+}
+
+/// An act is its own words; there is no page of it here.
+fn resolve(citations: &[Citation]) -> Vec<Option<Cited>> {
+    let cited = |citation: &Citation| Cited { words: citation.id.clone(), href: String::new() };
+    citations.iter().map(|citation| (citation.kind == ACT).then(|| cited(citation))).collect()
 }
 
 /// The tree of a day, with the changes of the same transaction. Kept in memory: costs one short read.

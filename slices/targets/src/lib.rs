@@ -1,7 +1,10 @@
 //! Indicators and the year's promises: what is measured, what each unit must reach, which document says so.
 
 pub mod actions;
+mod api;
 mod indicator;
+mod pages;
+mod panels;
 mod plan;
 pub mod rules;
 mod store;
@@ -9,7 +12,9 @@ mod store;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use kernel::{AsOf, Installation, Migration, Permission, Problem, Role, Slice, Tx, UnitId};
+use axum::routing::{get, post};
+use kernel::slice::{MenuEntry, Panel, SlotKind};
+use kernel::{AsOf, Installation, Migration, Permission, Problem, Role, Route, Slice, Tx, UnitId};
 
 pub use actions::adjust_plan::adjust_plan;
 pub use actions::allocate_plan::{NewAllocation, allocate_plan};
@@ -27,6 +32,10 @@ pub use rules::judging::{Verdict, judge};
 pub const READ: Permission = Permission { key: "targets.read", roles: Role::ANY };
 /// Who defines indicators and sets, allocates, adjusts and withdraws targets.
 pub const CHANGE: Permission = Permission { key: "targets.change", roles: &[Role::Office] };
+
+/// Addresses of this slice's screens. A target's own page below the catalogue is `early_warning`'s.
+pub const CATALOGUE: &str = "/chi-tieu";
+pub const PLAN: &str = "/ke-hoach";
 
 /// The fact by which a kept list of indicators is known to be old.
 const DEFINED: &str = "targets.indicator_defined";
@@ -126,12 +135,40 @@ pub async fn allocation(
 const MIGRATIONS: &[Migration] =
     &[Migration::new("0001_targets", include_str!("../migrations/0001_targets.sql"))];
 
+const PANELS: &[Panel] = &[
+    Panel { slot: SlotKind::Document, order: 20, show: panels::citing },
+    Panel { slot: SlotKind::Unit, order: 20, show: panels::plan },
+];
+
+const MENU: &[MenuEntry] = &[
+    MenuEntry { text: "targets-menu", href: CATALOGUE, permission: READ, order: 20 },
+    MenuEntry { text: "targets-menu-plan", href: PLAN, permission: READ, order: 25 },
+];
+
 /// What this slice hands to the app.
 pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
         permissions: &[READ, CHANGE],
         facts: &[DEFINED, "targets.set", "targets.adjusted", "targets.withdrawn"],
+        routes: routes(),
+        panels: PANELS,
+        menu: MENU,
         ..Slice::named("targets", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
     }
+}
+
+fn routes() -> Vec<Route> {
+    use pages::{allocate_plan, catalogue, define_indicator, plan_table, set_target, target};
+    vec![
+        Route::permitted("/chi-tieu", READ, get(catalogue::show)),
+        Route::permitted("/chi-tieu/them", CHANGE, get(define_indicator::form).post(define_indicator::submit)),
+        Route::permitted("/ke-hoach", READ, get(plan_table::show)),
+        Route::permitted("/ke-hoach/{code}", READ, get(target::show)),
+        Route::permitted("/ke-hoach/{code}/dat", CHANGE, post(set_target::submit)),
+        Route::permitted("/ke-hoach/{code}/rut", CHANGE, post(set_target::withdraw)),
+        Route::permitted("/ke-hoach/{code}/giao", CHANGE, post(allocate_plan::submit)),
+        Route::permitted("/api/v1/targets/indicators", READ, get(api::indicators)),
+        Route::permitted("/api/v1/targets/plan", READ, get(api::plan)),
+    ]
 }

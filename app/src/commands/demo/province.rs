@@ -49,7 +49,8 @@ pub struct Province {
     size: Size,
     pub name: String,
     pub council: String,
-    pub plan: String,
+    pub plan_title: String,
+    merged: String,
     pub departments: Vec<String>,
     pub communes: Vec<Commune>,
     pub measures: Vec<Measure>,
@@ -81,12 +82,18 @@ impl Province {
             size,
             name: names.get("province"),
             council: names.get("council"),
-            plan: names.get("plan"),
+            plan_title: names.get("plan"),
+            merged: names.get("merged"),
             departments,
             communes,
             measures,
             weights,
         }
+    }
+
+    /// The name of the unit that a commune and the next one become.
+    pub fn merged_name(&self, commune: usize) -> String {
+        format!("{} {}", self.communes[commune].name, self.merged)
     }
 
     /// A commune's figure of one month, in steps of the indicator's decimals.

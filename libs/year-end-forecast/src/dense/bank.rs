@@ -32,8 +32,13 @@ pub(crate) struct Bank {
     constants: [[f64; SIZE]; 4],
     /// Discounted number of errors in `square`.
     pub seen: f64,
+    /// Usual size of an error, over the members.
+    limit: f64,
     next: usize,
 }
+
+/// Of an error, at most this many times the usual size is believed: an odd month must not bend the level.
+const HEARD: f64 = 3.0;
 
 /// Months before errors count.
 const WARM: usize = 12;
@@ -55,6 +60,7 @@ impl Bank {
             square: [0.0; SIZE],
             constants,
             seen: 0.0,
+            limit: 0.0,
             next: 0,
         };
         for i in 0..SIZE {
@@ -77,15 +83,25 @@ impl Bank {
             let counts = if t >= WARM { 1.0 } else { 0.0 };
             let season = &mut self.season[t % 12];
             let [alpha, beta, phi, gamma] = &self.constants;
+            let limit = if counts > 0.0 { self.limit * HEARD } else { f64::INFINITY };
+            let mut size = 0.0;
             for i in 0..SIZE {
                 let slope = self.slope[i] * phi[i];
                 let error = value - (self.level[i] + slope + season[i]);
-                self.level[i] += slope + alpha[i] * error;
-                self.slope[i] = slope + beta[i] * error;
-                season[i] += gamma[i] * error;
+                let heard = error.clamp(-limit, limit);
+                self.level[i] += slope + alpha[i] * heard;
+                self.slope[i] = slope + beta[i] * heard;
+                season[i] += gamma[i] * heard;
                 self.square[i] = 0.985 * self.square[i] + counts * error * error;
                 self.error[i] = error;
+                size += heard.abs();
             }
+            let size = size / SIZE as f64;
+            self.limit = if t == 0 {
+                size
+            } else {
+                self.limit + (size - self.limit) * (1.0 / (t + 1) as f64).max(0.05)
+            };
             self.seen = 0.985 * self.seen + counts;
         }
         self.next = self.next.max(to);

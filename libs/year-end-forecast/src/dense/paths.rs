@@ -61,10 +61,9 @@ impl Paths {
         };
         let (g1, g3, g12) = (change(1), change(3), change(12));
         let last_year = |k: usize| if n >= 12 { x[n - 12 + k % 12] } else { x[n - 1] };
-        for k in 0..h {
-            opinions[10][k] = last_year(k);
-            opinions[11][k] = last_year(k) + g12 * (1.0 + (k / 12) as f64);
-        }
+        let grown = |k: usize| last_year(k) + g12 * (1.0 + (k / 12) as f64);
+        opinions[10] = (0..h).map(last_year).collect();
+        opinions[11] = (0..h).map(grown).collect();
         let sd = sd.max(1e-5);
         let wide = |v: f64| (v / sd).clamp(-8.0, 8.0);
         let about = [

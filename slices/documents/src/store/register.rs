@@ -13,6 +13,7 @@ pub struct Listing {
     pub words: String,
     pub kind: Option<String>,
     pub sort: Sort,
+    pub is_down: bool,
     /// The sort key and identity of the last document of the page before.
     pub after: Option<(String, DocumentId)>,
     pub day: Date,
@@ -20,48 +21,32 @@ pub struct Listing {
 }
 
 impl Listing {
+    /// The newest of what was known on a day.
     pub fn at(day: Date, limit: i64) -> Self {
-        Self { words: String::new(), kind: None, sort: Sort::Newest, after: None, day, limit }
+        Self { words: String::new(), kind: None, sort: Sort::Issued, is_down: true, after: None, day, limit }
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
-    #[default]
-    Newest,
-    Oldest,
+    Issued,
     Code,
     Issuer,
 }
 
 impl Sort {
-    pub const ALL: [Self; 4] = [Self::Newest, Self::Oldest, Self::Code, Self::Issuer];
-
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Newest => "moi",
-            Self::Oldest => "cu",
-            Self::Code => "ma",
-            Self::Issuer => "co-quan",
-        }
-    }
-
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|sort| sort.key() == key)
-    }
-
     const fn column(self) -> &'static str {
         match self {
-            Self::Newest | Self::Oldest => "v.issued_key",
+            Self::Issued => "v.issued_key",
             Self::Code => "d.code",
             Self::Issuer => "v.issuer",
         }
     }
 
-    /// The sort key of a document, as the next page's `after`.
+    /// The sort key of a document, after which the next page goes on.
     pub fn key_of(self, document: &Document) -> String {
         match self {
-            Self::Newest | Self::Oldest => document.issued_on.map(|day| day.to_string()).unwrap_or_default(),
+            Self::Issued => document.issued_on.map(|day| day.to_string()).unwrap_or_default(),
             Self::Code => document.code.clone(),
             Self::Issuer => document.issuer.clone(),
         }
@@ -73,7 +58,7 @@ const KNOWN: &str = "v.version = (SELECT MAX(w.version) FROM documents_version w
 
 pub async fn page(tx: &mut Tx, list: &Listing) -> Result<Vec<Document>, Problem> {
     let column = list.sort.column();
-    let (than, order) = if list.sort == Sort::Newest { ("<", "DESC") } else { (">", "ASC") };
+    let (than, order) = if list.is_down { ("<", "DESC") } else { (">", "ASC") };
     let (key, id) = match &list.after {
         Some((key, id)) => (Some(key.clone()), Some(*id)),
         None => (None, None),

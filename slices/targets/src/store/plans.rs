@@ -210,3 +210,45 @@ fn values_of(value: &PlanValue) -> Vec<Value> {
         value.recorded_at
     ]
 }
+
+/// What the units below together have been assigned of one indicator.
+#[derive(Debug, Clone, Copy)]
+pub struct Parts {
+    low: i64,
+    high: i64,
+}
+
+impl Parts {
+    pub fn promised(self, direction: crate::indicator::Direction) -> i64 {
+        crate::rules::judging::promise(Some(self.low), Some(self.high), direction).unwrap_or(self.low)
+    }
+}
+
+/// The sums of the assigned targets of many units, by indicator.
+pub async fn parts(
+    tx: &mut Tx,
+    units: &[UnitId],
+    year: i16,
+    day: Date,
+) -> Result<HashMap<IndicatorId, Parts>, Problem> {
+    let mut found: HashMap<IndicatorId, Parts> = HashMap::new();
+    for chunk in units.chunks(400) {
+        let places: Vec<String> = (3..chunk.len() + 3).map(|number| format!("${number}")).collect();
+        let sql = format!(
+            "SELECT v.indicator, CAST(SUM(COALESCE(v.low, v.high)) AS BIGINT) AS low, \
+             CAST(SUM(COALESCE(v.high, v.low)) AS BIGINT) AS high FROM targets_version v \
+             WHERE v.unit IN ({}) AND v.year = $2 AND v.level = 'assigned' AND {PREVAILS} AND NOT v.is_withdrawn \
+             GROUP BY v.indicator",
+            places.join(", ")
+        );
+        let mut values = params![day, year];
+        values.extend(chunk.iter().map(Value::from));
+        for row in tx.rows(sql, values).await? {
+            let (low, high): (i64, i64) = (row.get("low")?, row.get("high")?);
+            let parts = found.entry(row.get("indicator")?).or_insert(Parts { low: 0, high: 0 });
+            parts.low = parts.low.saturating_add(low);
+            parts.high = parts.high.saturating_add(high);
+        }
+    }
+    Ok(found)
+}

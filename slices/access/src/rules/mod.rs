@@ -1,0 +1,6 @@
+//! Decisions about signing in: plain values in, an answer out.
+
+pub mod attempts;
+pub mod passwords;
+pub mod refusal;
+pub mod sessions;

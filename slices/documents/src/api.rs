@@ -1,0 +1,53 @@
+//! The register as JSON: what the pages show, one flat object a document.
+
+use axum::Json;
+use axum::extract::Path;
+use kernel::Problem;
+use serde_json::{Value, json};
+use ui::{Failure, Visit};
+
+use crate::document::Document;
+use crate::store;
+use crate::store::register::{Listing, Sort};
+
+const LIMIT: i64 = 200;
+
+fn object(document: &Document) -> Value {
+    json!({
+        "id": document.id,
+        "code": document.code,
+        "kind": document.kind,
+        "number": document.number,
+        "symbol": document.symbol,
+        "issuer": document.issuer,
+        "issuer_rank": document.issuer_rank,
+        "issued_on": document.issued_on,
+        "subject": document.subject,
+        "address": document.address,
+        "file": document.file,
+        "known_on": document.known_on,
+        "version": document.version,
+        "is_withdrawn": document.is_withdrawn,
+    })
+}
+
+/// `?q=words&kind=…&after=CODE`: at most 200 by handle, those after a handle.
+pub async fn list(visit: Visit) -> Result<Json<Value>, Failure> {
+    let list = Listing {
+        words: visit.asked_for("q").unwrap_or_default(),
+        kind: visit.asked_for("kind"),
+        sort: Sort::Code,
+        is_down: false,
+        // Handles are unique, so the greatest identity begins after all of that handle.
+        after: visit.asked_for("after").map(|code| (code, kernel::Id::from_ulid(u128::MAX.into()))),
+        ..Listing::at(visit.as_of.day, LIMIT)
+    };
+    let documents = store::register::page(&mut visit.read().await?, &list).await?;
+    Ok(Json(documents.iter().map(object).collect()))
+}
+
+pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Json<Value>, Failure> {
+    let id = id.parse().map_err(|_| Problem::NotFound)?;
+    let document = store::documents::known(&mut visit.read().await?, id, visit.as_of.day).await?;
+    Ok(Json(object(&document.ok_or(Problem::NotFound)?)))
+}

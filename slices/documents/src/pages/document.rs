@@ -1,0 +1,103 @@
+//! One document: what it says of itself, its file, its versions, and what cites it, which other slices know.
+
+use axum::extract::{Form, Path};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
+use axum::response::{IntoResponse, Redirect, Response};
+use kernel::content::Content;
+use kernel::slice::{Looking, Slot, panels};
+use kernel::{Problem, files};
+use ui::{Failure, Field, Page, Screen, Visit};
+
+use super::register::is_hindsight;
+use super::{id_of, kind_text, links};
+use crate::document::Document;
+use crate::store;
+
+#[derive(askama::Template)]
+#[template(path = "document.html")]
+struct DocumentPage {
+    page: Page,
+    document: Document,
+    kind: String,
+    rank: Option<String>,
+    file: Option<String>,
+    correct: String,
+    withdraw: String,
+    reason: Field,
+    may_change: bool,
+    panels: Vec<Content>,
+}
+
+pub async fn show(visit: Visit, Path(id): Path<String>) -> Screen {
+    let id = id_of(&id)?;
+    let document = {
+        let mut tx = visit.read().await?;
+        store::documents::known(&mut tx, id, visit.as_of.day).await?.ok_or(Problem::NotFound)?
+    };
+    let panels = panels(Looking {
+        installation: visit.installation.clone(),
+        actor: visit.actor.clone(),
+        as_of: visit.as_of,
+        lang: visit.lang,
+        slot: Slot::Document(id.to_string()),
+    })
+    .await?;
+    let href = links::href(id);
+    ui::render(&DocumentPage {
+        kind: visit.t(kind_text(&document.kind)),
+        rank: document.issuer_rank.map(|rank| visit.t(rank_text(rank))),
+        file: document.file.as_ref().map(|_| visit.href(&format!("{href}/tep"))),
+        correct: format!("{href}/dinh-chinh"),
+        withdraw: format!("{href}/rut"),
+        reason: Field::area("reason", visit.t("documents-field-reason")).required(),
+        may_change: visit.actor.may_somewhere(crate::CHANGE) && !document.is_withdrawn && !visit.as_of.is_past(),
+        panels,
+        page: visit.page(document.words()).in_hindsight(is_hindsight(&visit, &document)),
+        document,
+    })
+}
+
+/// The key of a source's rank.
+pub(super) fn rank_text(rank: i64) -> &'static str {
+    match rank {
+        1 => "documents-rank-statistics",
+        2 => "documents-rank-government",
+        _ => "documents-rank-press",
+    }
+}
+
+/// The original file, to be kept by whoever asks, never to be run in our own pages.
+pub async fn file(visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
+    let mut tx = visit.read().await?;
+    let document =
+        store::documents::known(&mut tx, id_of(&id)?, visit.as_of.day).await?.ok_or(Problem::NotFound)?;
+    let digest = document.file.ok_or(Problem::NotFound)?;
+    let (media_type, content) = files::content(&mut tx, &digest).await?.ok_or(Problem::NotFound)?;
+    let name = ui::visit::encoded(document.file_name.as_deref().unwrap_or(&document.code));
+    let disposition = format!("attachment; filename*=UTF-8''{name}");
+    let media_type = if media_type.is_ascii() && !media_type.is_empty() {
+        media_type
+    } else {
+        "application/octet-stream".to_owned()
+    };
+    let heads = [(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, disposition)];
+    Ok((heads, [(X_CONTENT_TYPE_OPTIONS, "nosniff")], content).into_response())
+}
+
+#[derive(serde::Deserialize)]
+pub struct Withdrawal {
+    #[serde(default)]
+    reason: String,
+}
+
+pub async fn withdraw(
+    visit: Visit,
+    Path(id): Path<String>,
+    Form(said): Form<Withdrawal>,
+) -> Result<Redirect, Failure> {
+    let id = id_of(&id)?;
+    let mut act = visit.act().await?;
+    crate::withdraw_document(&mut act, id, &said.reason).await?;
+    act.commit().await?;
+    Ok(ui::done(&links::href(id), "documents-withdraw-done"))
+}

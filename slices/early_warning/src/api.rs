@@ -1,0 +1,183 @@
+//! Outlooks and track record as JSON: flat objects, the same that the command line prints.
+
+use axum::Json;
+use jiff::civil::Date;
+use kernel::content::State;
+use kernel::{AsOf, Lang, Problem, Texts};
+use serde::Serialize;
+use ui::{Failure, Visit};
+
+use crate::outlooks::{PastTarget, TargetOutlook, outlooks, track_record};
+use crate::pages::asked_unit;
+use crate::rules::calibration::Score;
+use crate::{READ, status_key};
+
+/// One target on one day, as `tiendo outlook` and the API tell it. Absent is `null`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OutlookRow {
+    pub indicator: String,
+    pub unit: String,
+    pub unit_of_measure: String,
+    pub year: i16,
+    pub target: f64,
+    /// `published`, `assigned` or `implied`.
+    pub target_basis: &'static str,
+    pub reported: Option<f64>,
+    pub reported_to_month: Option<u8>,
+    pub reported_status: Option<&'static str>,
+    pub usual_share: Option<f64>,
+    pub p_met: Option<f64>,
+    pub q10: Option<f64>,
+    pub q50: Option<f64>,
+    pub q90: Option<f64>,
+    pub pace_needed: Option<f64>,
+    pub level: &'static str,
+    pub reasons: Vec<String>,
+    pub hindsight: bool,
+    pub model: String,
+}
+
+/// The outlooks as flat rows, with the reasons in a language.
+pub fn outlook_rows(found: &[TargetOutlook], texts: &Texts, lang: Lang) -> Vec<OutlookRow> {
+    found.iter().map(|outlook| row(outlook, texts, lang)).collect()
+}
+
+fn row(outlook: &TargetOutlook, texts: &Texts, lang: Lang) -> OutlookRow {
+    let finding = &outlook.finding;
+    let measure = outlook.indicator.unit(lang);
+    // One digit more than the figures have: a forecast knows no more.
+    let decimals = i32::from(outlook.indicator.decimals) + 1;
+    let round = |value: f64| rounded(value, decimals);
+    let is_told = finding.state != State::TooEarly;
+    let range = finding.range.filter(|_| is_told);
+    OutlookRow {
+        indicator: outlook.indicator.code.clone(),
+        unit: outlook.unit_code.clone(),
+        unit_of_measure: measure.to_owned(),
+        year: outlook.year,
+        target: round(outlook.promise.value()),
+        target_basis: outlook.promise.basis.key(),
+        reported: finding.reported.map(|reported| round(reported.value)),
+        reported_to_month: finding.reported.map(|reported| reported.to_month),
+        reported_status: finding.reported.map(|reported| status_key(reported.status)),
+        usual_share: finding.usual_share.map(|share| rounded(share, 4)),
+        p_met: finding.p_met.filter(|_| is_told).map(|p| rounded(p, 4)),
+        q10: range.map(|range| round(range[0])),
+        q50: range.map(|range| round(range[1])),
+        q90: range.map(|range| round(range[2])),
+        pace_needed: finding.pace.map(|pace| round(pace.needed)),
+        level: finding.state.key(),
+        reasons: finding.reasons.iter().map(|reason| texts.say(lang, &reason.text(lang, measure))).collect(),
+        hindsight: outlook.is_hindsight,
+        model: outlook.model.clone(),
+    }
+}
+
+fn rounded(value: f64, decimals: i32) -> f64 {
+    let scale = 10f64.powi(decimals);
+    (value * scale).round() / scale
+}
+
+/// `?as_of=2020-09-25&year=2020&unit=TN`
+pub async fn outlooks_page(visit: Visit) -> Result<Json<Vec<OutlookRow>>, Failure> {
+    let as_of = asked_day(&visit)?;
+    let year = match visit.asked_for("year") {
+        Some(year) => year.parse().map_err(|_| Problem::NotFound)?,
+        None => as_of.year(),
+    };
+    let mut tx = visit.read().await?;
+    let (unit, scope) = asked_unit(&visit, &mut tx, visit.asked_for("unit"), as_of).await?;
+    visit.actor.must(READ, &scope)?;
+    let found = outlooks(&visit.installation, &mut tx, unit.id, year, as_of).await?;
+    Ok(Json(outlook_rows(&found, &visit.installation.texts, visit.lang)))
+}
+
+fn asked_day(visit: &Visit) -> Result<AsOf, Problem> {
+    let Some(day) = visit.asked_for("as_of") else { return Ok(visit.as_of) };
+    let day: Date = day.parse().map_err(|_| {
+        Problem::field("as_of", kernel::Text::new("early_warning-problem-day").with("day", day.clone()))
+    })?;
+    Ok(AsOf::day(day, visit.as_of.today))
+}
+
+/// One past target, flat.
+#[derive(Debug, Serialize)]
+pub struct PastRow {
+    pub indicator: String,
+    pub year: i16,
+    pub met: Option<bool>,
+    pub provisional: bool,
+    pub first_warning_stored: Option<Date>,
+    pub first_warning_replayed: Option<Date>,
+    pub first_warning_level: Option<&'static str>,
+    pub lead_months: Option<i32>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct BinRow {
+    pub from: f64,
+    pub to: f64,
+    pub count: usize,
+    pub said: f64,
+    pub came: f64,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ScoreRow {
+    pub count: usize,
+    pub brier: f64,
+    pub base_brier: f64,
+    pub reliability: Vec<BinRow>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct TrackRecordRow {
+    pub unit: String,
+    pub stored: Option<ScoreRow>,
+    pub replayed: Option<ScoreRow>,
+    pub targets: Vec<PastRow>,
+}
+
+/// `?as_of=2024-12-31&unit=TN`
+pub async fn track_record_page(visit: Visit) -> Result<Json<TrackRecordRow>, Failure> {
+    let as_of = asked_day(&visit)?;
+    let mut tx = visit.read().await?;
+    let (unit, scope) = asked_unit(&visit, &mut tx, visit.asked_for("unit"), as_of).await?;
+    visit.actor.must(READ, &scope)?;
+    let record = track_record(&visit.installation, &mut tx, unit.id, as_of).await?;
+    Ok(Json(TrackRecordRow {
+        unit: unit.code,
+        stored: record.stored.as_ref().map(score_row),
+        replayed: record.replayed.as_ref().map(score_row),
+        targets: record.targets.iter().map(past_row).collect(),
+    }))
+}
+
+fn score_row(score: &Score) -> ScoreRow {
+    let bin = |bin: &crate::rules::calibration::Bin| BinRow {
+        from: bin.from,
+        to: bin.to,
+        count: bin.count,
+        said: rounded(bin.said, 4),
+        came: rounded(bin.came, 4),
+    };
+    ScoreRow {
+        count: score.count,
+        brier: rounded(score.brier, 4),
+        base_brier: rounded(score.base_brier, 4),
+        reliability: score.bins.iter().map(bin).collect(),
+    }
+}
+
+fn past_row(past: &PastTarget) -> PastRow {
+    PastRow {
+        indicator: past.indicator.code.clone(),
+        year: past.year,
+        met: past.is_met,
+        provisional: past.is_provisional,
+        first_warning_stored: past.stored.map(|(day, _)| day),
+        first_warning_replayed: past.replayed.map(|(day, _)| day),
+        first_warning_level: past.stored.or(past.replayed).map(|(_, state)| state.key()),
+        lead_months: past.lead,
+    }
+}

@@ -1,0 +1,165 @@
+//! How past warnings came out: Brier score, reliability, how early misses were seen, target by target.
+
+use askama::Template;
+use kernel::Text;
+use kernel::content::{Cell, Column, State, Table};
+use ui::{Page, Screen, Visit, numbers};
+
+use super::asked_unit;
+use crate::outlooks::{PastTarget, TrackRecord, track_record};
+use crate::rules::calibration::{Bin, Score};
+use crate::rules::reasons::write;
+use crate::{READ, addresses};
+
+#[derive(Template)]
+#[template(path = "track_record.html")]
+struct TrackRecordPage {
+    page: Page,
+    unit_name: String,
+    sentence: String,
+    scores: [Scored; 2],
+    targets: Option<Table>,
+}
+
+/// One way of looking back: what was kept, or what was worked out since.
+struct Scored {
+    id: &'static str,
+    heading: String,
+    about: String,
+    sentence: Option<String>,
+    table: Option<Table>,
+    marks: Vec<Mark>,
+}
+
+/// A point of the reliability chart, in per cent of its sides; the area grows with the count.
+struct Mark {
+    x: f64,
+    y: f64,
+    radius: f64,
+}
+
+/// `/theo-doi-canh-bao?don-vi=CODE`
+pub async fn page(visit: Visit) -> Screen {
+    let mut tx = visit.read().await?;
+    let (unit, scope) = asked_unit(&visit, &mut tx, visit.asked_for("don-vi"), visit.as_of).await?;
+    visit.actor.must(READ, &scope)?;
+    let record = track_record(&visit.installation, &mut tx, unit.id, visit.as_of).await?;
+    drop(tx);
+    let template = TrackRecordPage {
+        sentence: sentence(&visit, &record),
+        scores: [
+            scored(&visit, "stored", record.stored.as_ref()),
+            scored(&visit, "replayed", record.replayed.as_ref()),
+        ],
+        targets: targets(&visit, &record, &unit.code),
+        page: visit.page(visit.t("early_warning-record-title")),
+        unit_name: unit.name,
+    };
+    ui::failure::render(&template)
+}
+
+fn sentence(visit: &Visit, record: &TrackRecord) -> String {
+    let missed: Vec<&PastTarget> = record.targets.iter().filter(|past| past.is_met == Some(false)).collect();
+    if missed.is_empty() {
+        return visit.t("early_warning-record-no-miss");
+    }
+    let warned: Vec<i32> = missed.iter().filter_map(|past| past.lead).collect();
+    let mut leads = warned.clone();
+    leads.sort_unstable();
+    let median = leads.get(leads.len() / 2).copied().unwrap_or(0);
+    let text = Text::new("early_warning-record-sentence")
+        .with("missed", missed.len())
+        .with("warned", warned.len())
+        .with("months", i64::from(median));
+    visit.say(&text)
+}
+
+fn scored(visit: &Visit, id: &'static str, score: Option<&Score>) -> Scored {
+    let (heading, about) = match id {
+        "stored" => ("early_warning-record-stored", "early_warning-record-stored-about"),
+        _ => ("early_warning-record-replayed", "early_warning-record-replayed-about"),
+    };
+    let said = score.map(|score| {
+        let text = Text::new("early_warning-record-brier")
+            .with("brier", write(score.brier, 3, visit.lang))
+            .with("base", write(score.base_brier, 3, visit.lang))
+            .with("count", score.count);
+        visit.say(&text)
+    });
+    let most = score.map_or(0, |score| score.bins.iter().map(|bin| bin.count).max().unwrap_or(0));
+    #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+    let mark = |bin: &Bin| Mark {
+        x: 100.0 * bin.said,
+        y: 100.0 - 100.0 * bin.came,
+        radius: 1.5 + 3.0 * (bin.count as f64 / most.max(1) as f64).sqrt(),
+    };
+    Scored {
+        id,
+        heading: visit.t(heading),
+        about: visit.t(about),
+        sentence: said,
+        table: score.map(|score| reliability(visit, score)),
+        marks: score.map_or_else(Vec::new, |score| score.bins.iter().map(mark).collect()),
+    }
+}
+
+fn reliability(visit: &Visit, score: &Score) -> Table {
+    let column = |key: &str, is_number| Column { head: visit.t(key), is_number };
+    let share = |value: f64| Cell::words(numbers::share(value, 0, visit.lang));
+    let row = |bin: &Bin| {
+        let range = format!("{} – {}", numbers::share(bin.from, 0, visit.lang), numbers::share(bin.to, 0, visit.lang));
+        vec![Cell::words(range), Cell::words(bin.count.to_string()), share(bin.said), share(bin.came)]
+    };
+    Table {
+        caption: visit.t("early_warning-record-reliability"),
+        columns: vec![
+            column("early_warning-record-range", false),
+            column("early_warning-record-count", true),
+            column("early_warning-record-said", true),
+            column("early_warning-record-came", true),
+        ],
+        rows: score.bins.iter().map(row).collect(),
+    }
+}
+
+fn targets(visit: &Visit, record: &TrackRecord, unit_code: &str) -> Option<Table> {
+    let column = |key: &str, is_number| Column { head: visit.t(key), is_number };
+    let warning = |first: Option<(jiff::civil::Date, State)>| match first {
+        Some((day, state)) => Cell { words: addresses::day(day), href: None, state: Some(state) },
+        None => Cell::words(numbers::NONE),
+    };
+    let outcome = |past: &PastTarget| match past.is_met {
+        Some(is_met) => {
+            let state = if is_met { State::Met } else { State::Missed };
+            let words = visit.t(state.text());
+            let note = past.is_provisional.then(|| visit.t("early_warning-record-provisional"));
+            Cell { words: note.map_or(words.clone(), |note| format!("{words} {note}")), href: None, state: Some(state) }
+        }
+        None => Cell::words(visit.t("early_warning-record-open")),
+    };
+    let row = |past: &PastTarget| {
+        let href = visit.href(&addresses::target(&past.indicator.code, Some(unit_code), past.year));
+        vec![
+            Cell::link(past.indicator.name(visit.lang), href),
+            Cell::words(past.year.to_string()),
+            outcome(past),
+            warning(past.stored),
+            warning(past.replayed),
+            Cell::words(past.lead.map_or_else(|| numbers::NONE.to_owned(), |months| months.to_string())),
+        ]
+    };
+    let shown = record.targets.iter().filter(|past| past.is_met.is_some() || past.replayed.is_some() || past.stored.is_some());
+    let rows: Vec<Vec<Cell>> = shown.map(row).collect();
+    (!rows.is_empty()).then(|| Table {
+        caption: visit.t("early_warning-record-targets"),
+        columns: vec![
+            column("early_warning-record-target", false),
+            column("early_warning-record-year", true),
+            column("early_warning-record-outcome", false),
+            column("early_warning-record-first-stored", false),
+            column("early_warning-record-first-replayed", false),
+            column("early_warning-record-lead", true),
+        ],
+        rows,
+    })
+}

@@ -1,0 +1,59 @@
+//! The tree as JSON: what the pages show, for programs.
+
+use axum::Json;
+use axum::extract::Path;
+use jiff::civil::Date;
+use kernel::{Problem, Text};
+use serde_json::{Value, json};
+use ui::{Failure, Visit};
+
+use crate::memory;
+use crate::rules::unit_tree::{Unit, UnitTree};
+
+/// `?as_of=2025-07-01` or the day of the visit; `?q=` finds by code or name.
+pub async fn units(visit: Visit) -> Result<Json<Value>, Failure> {
+    let known = memory::known(&visit.installation, &mut visit.read().await?).await?;
+    let tree = known.tree(day(&visit)?);
+    let units: Vec<Value> = match visit.asked_for("q").filter(|words| !words.trim().is_empty()) {
+        Some(words) => tree.find(&words).into_iter().map(|unit| flat(&tree, unit)).collect(),
+        None => tree.units().map(|unit| flat(&tree, unit)).collect(),
+    };
+    Ok(Json(Value::Array(units)))
+}
+
+pub async fn unit(visit: Visit, Path(code): Path<String>) -> Result<Json<Value>, Failure> {
+    let known = memory::known(&visit.installation, &mut visit.read().await?).await?;
+    let day = day(&visit)?;
+    let life = known.history.by_code(&code, day).ok_or(Problem::NotFound)?;
+    let tree = known.tree(life.nearest_day(day));
+    let unit = tree.get(life.id).ok_or(Problem::NotFound)?;
+    let code_of = |id| known.history.get(id).map(|life| life.code.clone());
+    let mut value = flat(&tree, unit);
+    value["names"] = life.names.iter().map(|(day, name)| json!({ "valid_from": day, "name": name })).collect();
+    value["children"] = tree.children(life.id).into_iter().map(|child| json!(child.code)).collect();
+    let handed = |is_successor: bool| -> Value {
+        let ours = known.successions.iter().filter(|one| life.id == if is_successor { one.old } else { one.new });
+        ours.map(|one| {
+            let other = if is_successor { one.new } else { one.old };
+            json!({ "code": code_of(other), "share_per_mille": one.share_per_mille, "day": one.day,
+                "act_document": one.act_document })
+        })
+        .collect()
+    };
+    value["successors"] = handed(true);
+    value["predecessors"] = handed(false);
+    Ok(Json(value))
+}
+
+fn day(visit: &Visit) -> Result<Date, Problem> {
+    match visit.asked_for("as_of") {
+        None => Ok(visit.as_of.day),
+        Some(day) => day.parse().map_err(|_| Problem::field("as_of", Text::new("organisation-wrong-day"))),
+    }
+}
+
+fn flat(tree: &UnitTree, unit: &Unit) -> Value {
+    let parent = unit.parent.and_then(|parent| tree.get(parent)).map(|parent| &parent.code);
+    json!({ "id": unit.id, "code": unit.code, "name": unit.name, "kind": unit.kind, "parent": parent,
+        "valid_from": unit.valid_from, "valid_to": unit.valid_to })
+}

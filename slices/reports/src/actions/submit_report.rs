@@ -1,0 +1,134 @@
+//! Hands in figures: validated, checked against history, kept for ever; a second one with the same token is the first.
+
+use kernel::problem::FieldProblem;
+use kernel::texts::Text;
+use kernel::{Act, Fact, Problem, UnitId, once};
+use serde_json::json;
+
+use crate::figure::{Figure, FigureId, NewFigure, NewReport, State, Submission, SubmissionId};
+use crate::places::Places;
+use crate::store::figures::Kept;
+use crate::{SUBMIT, history, rules, store};
+
+/// Answers when nothing stands in the way; the figures count once somebody else accepts them.
+pub async fn submit_report(act: &mut Act, report: NewReport) -> Result<SubmissionId, Problem> {
+    let installation = std::sync::Arc::clone(act.installation());
+    let scope = organisation::scope_of(&installation, &mut act.tx, report.unit).await?;
+    act.must(SUBMIT, &scope)?;
+    if let Some(token) = &report.once
+        && let Some(earlier) = once::earlier_answer(act, token).await?
+    {
+        return earlier.parse().map_err(|_| Problem::refused("reports-refused-still-busy"));
+    }
+    validate(act, &report).await?;
+    let id: SubmissionId = act.id();
+    let kept = kept(act, id, &report);
+    let remarks = history::remarks_on(act, &kept).await?;
+    let submission = submission(act, id, &report, remarks);
+    store::submissions::insert(&mut act.tx, &submission).await?;
+    store::figures::insert(&mut act.tx, &kept).await?;
+    act.append(Fact::new(
+        "reports.submitted",
+        id,
+        json!({ "unit": report.unit, "count": kept.len(), "origin": report.origin.key() }),
+    ))
+    .await?;
+    if let Some(token) = &report.once {
+        once::answer(act, token, &id.to_string()).await?;
+    }
+    Ok(id)
+}
+
+fn submission(act: &Act, id: SubmissionId, report: &NewReport, remarks: usize) -> Submission {
+    Submission {
+        id,
+        unit: report.unit,
+        state: State::Submitted,
+        origin: report.origin,
+        note: report.note.trim().to_owned(),
+        file_name: report.file.as_ref().map(|(name, _)| name.clone()),
+        file_digest: report.file.as_ref().map(|(_, digest)| digest.clone()),
+        figures: i64::try_from(report.figures.len()).unwrap_or(i64::MAX),
+        remarks: i64::try_from(remarks).unwrap_or(i64::MAX),
+        author: act.actor.who.to_string(),
+        author_name: act.actor.name.clone(),
+        submitted_at: act.now,
+        signer_name: None,
+        signed_at: None,
+        decider_name: None,
+        decided_at: None,
+        accepted_on: None,
+        reason: None,
+    }
+}
+
+fn kept(act: &Act, submission: SubmissionId, report: &NewReport) -> Vec<Kept> {
+    let keep = |(line, new): (u32, &NewFigure)| Kept {
+        figure: figure(act, FigureId::new(submission, line), new, report.unit),
+        own_known_on: new.known_on,
+        salt: act.salt().to_vec(),
+    };
+    (1..).zip(&report.figures).map(keep).collect()
+}
+
+fn figure(act: &Act, id: FigureId, new: &NewFigure, unit: UnitId) -> Figure {
+    Figure {
+        id,
+        indicator: new.indicator,
+        unit: new.unit.unwrap_or(unit),
+        period: new.period,
+        span: new.span,
+        value: new.value,
+        rounded_to: new.rounded_to,
+        status: new.status,
+        yoy_pct: new.yoy_pct,
+        plan_pct: new.plan_pct,
+        citation: new.citation.clone(),
+        issuer_rank: new.issuer_rank,
+        known_on: new.known_on.unwrap_or_else(|| act.today()),
+        recorded_at: act.now,
+        submission: id.submission,
+        author: act.actor.name.clone(),
+        reason: new.reason.clone().filter(|reason| !reason.trim().is_empty()),
+        parts: None,
+    }
+}
+
+/// Every objection at once, each with the number of its figure: `figures.3.value`.
+async fn validate(act: &mut Act, report: &NewReport) -> Result<(), Problem> {
+    if report.figures.is_empty() {
+        return Err(Problem::refused("reports-refused-nothing"));
+    }
+    let installation = std::sync::Arc::clone(act.installation());
+    let indicators = targets::indicators(&installation, &mut act.tx).await?;
+    let today = act.today();
+    let mut problems = Vec::new();
+    let mut say = |at: usize, (field, text): (&str, Text)| {
+        problems.push(FieldProblem { field: format!("figures.{at}.{field}"), text });
+    };
+    for (at, figure) in report.figures.iter().enumerate() {
+        match indicators.by_id(figure.indicator) {
+            Some(indicator) => {
+                for objection in rules::validation::objections(figure, indicator, today) {
+                    say(at, objection);
+                }
+            }
+            None => say(at, ("indicator", Text::new("reports-problem-no-such-indicator"))),
+        }
+    }
+    for at in rules::validation::doubles(&report.figures, report.unit) {
+        say(at, ("indicator", Text::new("reports-problem-double")));
+    }
+    let mut places = Places::default();
+    for (at, figure) in report.figures.iter().enumerate() {
+        let unit = figure.unit.unwrap_or(report.unit);
+        match places.find(&installation, &mut act.tx, unit, figure.period).await? {
+            None => say(at, ("unit", Text::new("reports-problem-dead-unit"))),
+            Some(place) if unit != report.unit && !place.path.contains(&report.unit) => {
+                say(at, ("unit", Text::new("reports-problem-unit-elsewhere")));
+            }
+            Some(_) => {}
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Problem::Invalid(problems)) }
+}

@@ -1,0 +1,6 @@
+//! Decisions about figures: plain values in, a decision out.
+
+pub mod acceptance;
+pub mod prevailing;
+pub mod totals;
+pub mod validation;

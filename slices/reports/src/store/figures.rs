@@ -1,0 +1,195 @@
+//! Figures: appended, never changed; a submission's in order, a unit's by year, the versions of many cells at once.
+
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use kernel::db::params;
+use kernel::{Problem, Quantity, Row, Span, Tx, UnitId, Value};
+use targets::IndicatorId;
+
+use super::{id, key, months, parameters, period, rows_of_parameters};
+use crate::figure::{Figure, FigureId, Status, SubmissionId};
+
+/// A figure as it is kept, with what its digest is made of.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    pub figure: Figure,
+    /// As handed in: `None` where the day of acceptance counts.
+    pub own_known_on: Option<Date>,
+    pub salt: Vec<u8>,
+}
+
+const COLUMNS: &str = "f.submission, f.line, f.unit, f.indicator, f.year, f.months, f.is_cumulative, f.value, \
+    f.rounded_to, f.status, f.yoy_steps, f.yoy_decimals, f.plan_steps, f.plan_decimals, f.citation, f.issuer_rank, \
+    f.known_on, f.reason, f.salt, s.author_name, s.submitted_at, s.decided_at, s.accepted_on";
+const FROM: &str = "reports_figure f JOIN reports_submission s ON s.id = f.submission";
+const WIDTH: usize = 19;
+
+pub async fn insert(tx: &mut Tx, kept: &[Kept]) -> Result<(), Problem> {
+    let mut values = Vec::with_capacity(kept.len() * WIDTH);
+    for Kept { figure: f, own_known_on, salt } in kept {
+        values.extend([
+            key(f.id.submission),
+            Value::Int(Some(i64::from(f.id.line))),
+            key(f.unit),
+            key(f.indicator),
+            Value::from(&f.period.year),
+            Value::from(&months(f.period)),
+            Value::from(&(f.span == Span::Cumulative)),
+            Value::from(&f.value),
+            Value::from(&f.rounded_to),
+            Value::from(&f.status.rank()),
+            Value::Int(f.yoy_pct.map(|q| q.steps)),
+            Value::Int(f.yoy_pct.map(|q| i64::from(q.decimals))),
+            Value::Int(f.plan_pct.map(|q| q.steps)),
+            Value::Int(f.plan_pct.map(|q| i64::from(q.decimals))),
+            Value::Text(f.citation.as_ref().map(ToString::to_string)),
+            Value::from(&f.issuer_rank),
+            Value::from(own_known_on),
+            Value::from(&f.reason),
+            Value::from(salt),
+        ]);
+    }
+    let head = "INSERT INTO reports_figure (submission, line, unit, indicator, year, months, is_cumulative, value, \
+                rounded_to, status, yoy_steps, yoy_decimals, plan_steps, plan_decimals, citation, issuer_rank, \
+                known_on, reason, salt) VALUES";
+    tx.insert_many(head, "", WIDTH, values).await
+}
+
+fn quantity(row: &Row, steps: &str, decimals: &str) -> Result<Option<Quantity>, Problem> {
+    let Some(steps) = row.get::<Option<i64>>(steps)? else { return Ok(None) };
+    Ok(Some(Quantity::new(steps, row.get(decimals)?)))
+}
+
+fn read(row: &Row) -> Result<Kept, Problem> {
+    let submission: SubmissionId = id(row, "submission")?;
+    let line = u32::try_from(row.get::<i64>("line")?).map_err(Problem::broken)?;
+    let own_known_on: Option<Date> = row.get("known_on")?;
+    let submitted_at: Timestamp = row.get("submitted_at")?;
+    let recorded_at = row.get::<Option<Timestamp>>("decided_at")?.unwrap_or(submitted_at);
+    let accepted_on: Option<Date> = row.get("accepted_on")?;
+    let known_on = own_known_on.or(accepted_on).unwrap_or_else(|| kernel::clock::day_of(submitted_at));
+    let citation: Option<String> = row.get("citation")?;
+    let figure = Figure {
+        id: FigureId::new(submission, line),
+        indicator: id(row, "indicator")?,
+        unit: id(row, "unit")?,
+        period: period(row)?,
+        span: if row.get("is_cumulative")? { Span::Cumulative } else { Span::OfPeriod },
+        value: row.get("value")?,
+        rounded_to: row.get("rounded_to")?,
+        status: Status::from_rank(row.get("status")?).ok_or_else(|| Problem::broken("no status"))?,
+        yoy_pct: quantity(row, "yoy_steps", "yoy_decimals")?,
+        plan_pct: quantity(row, "plan_steps", "plan_decimals")?,
+        citation: citation.map(|text| text.parse().map_err(Problem::broken)).transpose()?,
+        issuer_rank: row.get("issuer_rank")?,
+        known_on,
+        recorded_at,
+        submission,
+        author: row.get("author_name")?,
+        reason: row.get("reason")?,
+        parts: None,
+    };
+    Ok(Kept { figure, own_known_on, salt: row.get("salt")? })
+}
+
+/// The figures of a submission, in the order they were handed in.
+pub async fn of_submission(tx: &mut Tx, submission: SubmissionId) -> Result<Vec<Kept>, Problem> {
+    let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE f.submission = $1 ORDER BY f.line");
+    tx.rows(sql, vec![key(submission)]).await?.iter().map(read).collect()
+}
+
+/// The figures of several submissions, each in its order.
+pub async fn of_submissions(tx: &mut Tx, submissions: &[SubmissionId]) -> Result<Vec<Kept>, Problem> {
+    let mut all = Vec::new();
+    for chunk in submissions.chunks(500) {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM {FROM} WHERE f.submission IN ({}) ORDER BY f.submission, f.line",
+            parameters(chunk.len(), 1)
+        );
+        let rows = tx.rows(sql, chunk.iter().map(|&id| key(id)).collect()).await?;
+        for row in &rows {
+            all.push(read(row)?);
+        }
+    }
+    Ok(all)
+}
+
+pub async fn find(tx: &mut Tx, figure: FigureId) -> Result<Option<Kept>, Problem> {
+    let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE f.submission = $1 AND f.line = $2");
+    let row = tx.row(sql, vec![key(figure.submission), Value::Int(Some(i64::from(figure.line)))]).await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// A unit's own accepted figures of some years, all indicators or a few, known by a day, in no order.
+pub async fn of_unit(
+    tx: &mut Tx,
+    unit: UnitId,
+    indicators: &[IndicatorId],
+    years: (i16, i16),
+    known: Date,
+) -> Result<Vec<Figure>, Problem> {
+    let mut values = params![Value::Bytes(None), years.0, years.1, known];
+    values[0] = key(unit);
+    let few = indicators.len() <= 40;
+    let only = if few { format!(" AND f.indicator IN ({})", parameters(indicators.len(), 5)) } else { String::new() };
+    if few {
+        values.extend(indicators.iter().map(|&indicator| key(indicator)));
+    }
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {FROM} WHERE f.unit = $1 AND f.year >= $2 AND f.year <= $3 \
+         AND s.accepted_on IS NOT NULL AND COALESCE(f.known_on, s.accepted_on) <= $4{only}"
+    );
+    let rows = tx.rows(sql, values).await?;
+    let wanted: HashSet<IndicatorId> = indicators.iter().copied().collect();
+    let mut figures = Vec::with_capacity(rows.len());
+    for row in &rows {
+        if few || wanted.contains(&id(row, "indicator")?) {
+            figures.push(read(row)?.figure);
+        }
+    }
+    Ok(figures)
+}
+
+/// The accepted versions of a unit's periods, for many of them at once, in no order.
+pub async fn of_periods(tx: &mut Tx, wanted: &[(UnitId, kernel::Period)]) -> Result<Vec<Figure>, Problem> {
+    let mut all = Vec::new();
+    for chunk in wanted.chunks(400) {
+        let mut values = Vec::with_capacity(chunk.len() * 3);
+        for &(unit, period) in chunk {
+            values.extend([key(unit), Value::from(&period.year), Value::from(&months(period))]);
+        }
+        // The wanted ones first: each is then one walk along the index.
+        let sql = format!(
+            "SELECT {COLUMNS} FROM (VALUES {}) AS w CROSS JOIN reports_figure f CROSS JOIN reports_submission s \
+             WHERE f.unit = w.column1 AND f.year = w.column2 AND f.months = w.column3 \
+             AND s.id = f.submission AND s.accepted_on IS NOT NULL",
+            rows_of_parameters(chunk.len(), 3, 1)
+        );
+        for row in &tx.rows(sql, values).await? {
+            all.push(read(row)?.figure);
+        }
+    }
+    Ok(all)
+}
+
+/// Every accepted figure of a stretch of submissions, by key: for rebuilding and for checking all of history.
+pub async fn accepted_after(tx: &mut Tx, after: FigureId, limit: i64) -> Result<Vec<Figure>, Problem> {
+    let line = i64::from(after.line);
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {FROM} WHERE (f.submission, f.line) > ($1, $2) AND s.accepted_on IS NOT NULL \
+         ORDER BY f.submission, f.line LIMIT $3"
+    );
+    let rows = tx.rows(sql, vec![key(after.submission), Value::from(&line), Value::from(&limit)]).await?;
+    rows.iter().map(|row| Ok(read(row)?.figure)).collect()
+}
+
+/// Units that have accepted figures.
+pub async fn units(tx: &mut Tx) -> Result<Vec<UnitId>, Problem> {
+    // A walk from unit to unit along the index, however many figures each has.
+    let sql = "WITH RECURSIVE walk (unit) AS (SELECT MIN(unit) FROM reports_figure UNION ALL \
+               SELECT (SELECT MIN(f.unit) FROM reports_figure f WHERE f.unit > walk.unit) FROM walk \
+               WHERE walk.unit IS NOT NULL) SELECT unit FROM walk WHERE unit IS NOT NULL";
+    tx.rows(sql, params![]).await?.iter().map(|row| id(row, "unit")).collect()
+}
