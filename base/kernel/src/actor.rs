@@ -120,8 +120,7 @@ impl Actor {
 
     pub fn may(&self, permission: Permission, scope: &Scope) -> bool {
         self.grants.iter().any(|grant| {
-            permission.roles.contains(&grant.role)
-                && grant.unit.is_none_or(|unit| scope.0.contains(&unit))
+            permission.roles.contains(&grant.role) && grant.unit.is_none_or(|unit| scope.0.contains(&unit))
         })
     }
 
@@ -156,8 +155,7 @@ mod tests {
     fn a_role_reaches_down_its_own_subtree_and_no_further() {
         let mint = Mint::seeded(1);
         let now = Clock::System.now();
-        let (province, district, commune, other) =
-            (mint.id(now), mint.id(now), mint.id(now), mint.id(now));
+        let (province, district, commune, other) = (mint.id(now), mint.id(now), mint.id(now), mint.id(now));
         let actor = Actor {
             grants: vec![Grant { role: Role::Office, unit: Some(district) }],
             ..Actor::system("test", &[])

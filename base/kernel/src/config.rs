@@ -70,7 +70,9 @@ impl Config {
         let mut table: toml::Table = text.parse().map_err(Problem::broken)?;
         for (name, value) in environment {
             let Some(key) = name.strip_prefix("TIENDO_").map(str::to_ascii_lowercase) else { continue };
-            if ["config", "data", "database", "skip_postgres"].contains(&key.as_str()) || key.starts_with("test_") {
+            if ["config", "data", "database", "skip_postgres"].contains(&key.as_str())
+                || key.starts_with("test_")
+            {
                 continue;
             }
             let value = value.parse::<toml::Value>().unwrap_or(toml::Value::String(value));
@@ -80,6 +82,7 @@ impl Config {
     }
 
     pub fn is_https(&self) -> bool {
-        self.tls_certificate.is_some() || self.public_url.as_deref().is_some_and(|url| url.starts_with("https:"))
+        self.tls_certificate.is_some()
+            || self.public_url.as_deref().is_some_and(|url| url.starts_with("https:"))
     }
 }

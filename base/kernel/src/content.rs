@@ -19,7 +19,10 @@ pub enum Block {
     Table(Table),
     Rulers(Vec<Ruler>),
     /// Blocks behind a summary line, closed at first.
-    Folded { summary: String, blocks: Vec<Block> },
+    Folded {
+        summary: String,
+        blocks: Vec<Block>,
+    },
 }
 
 #[derive(Debug, Clone, Default)]

@@ -30,7 +30,8 @@ pub struct Installation {
 }
 
 /// The kernel's own migrations, applied before those of any slice.
-pub const MIGRATIONS: &[Migration] = &[Migration::new("0001_kernel", include_str!("../migrations/0001_kernel.sql"))];
+pub const MIGRATIONS: &[Migration] =
+    &[Migration::new("0001_kernel", include_str!("../migrations/0001_kernel.sql"))];
 
 /// The kernel's own texts.
 pub const TEXTS: [(Lang, &str); 2] =

@@ -38,7 +38,8 @@ impl Span {
 impl Period {
     /// Months `from..=to` of a year; nothing when they are no months or run backwards.
     pub fn new(year: i16, from_month: i8, to_month: i8) -> Option<Self> {
-        let fits = (1900..=2200).contains(&year) && 1 <= from_month && from_month <= to_month && to_month <= 12;
+        let fits =
+            (1900..=2200).contains(&year) && 1 <= from_month && from_month <= to_month && to_month <= 12;
         fits.then_some(Self { year, from_month, to_month })
     }
 

@@ -96,7 +96,11 @@ impl Route {
         Self { path, door: Door::SignedIn, handler }
     }
 
-    pub fn permitted(path: &'static str, permission: Permission, handler: MethodRouter<Arc<Installation>>) -> Self {
+    pub fn permitted(
+        path: &'static str,
+        permission: Permission,
+        handler: MethodRouter<Arc<Installation>>,
+    ) -> Self {
         Self { path, door: Door::Permitted(permission), handler }
     }
 }
@@ -178,11 +182,12 @@ pub async fn panels(looking: Looking) -> Result<Vec<Content>, Problem> {
 }
 
 /// How a slice resolves citations of its own kinds, all of one page at once.
-pub type Resolve = for<'a> fn(
-    &'a mut Tx,
-    &'a [Citation],
-    Lang,
-) -> Pin<Box<dyn Future<Output = Result<Vec<Option<Cited>>, Problem>> + Send + 'a>>;
+pub type Resolve =
+    for<'a> fn(
+        &'a mut Tx,
+        &'a [Citation],
+        Lang,
+    ) -> Pin<Box<dyn Future<Output = Result<Vec<Option<Cited>>, Problem>> + Send + 'a>>;
 
 /// Turns citations into words and addresses by asking their owners; what no owner knows is `None`.
 pub async fn resolve(

@@ -122,7 +122,10 @@ fn a_second_submit_with_the_same_token_is_told_what_the_first_did() {
         once::answer(&mut first, "token", "submission 7").await.unwrap();
         first.commit().await.unwrap();
         let mut second = inst.act(&actor).await.unwrap();
-        assert_eq!(once::earlier_answer(&mut second, "token").await.unwrap().as_deref(), Some("submission 7"));
+        assert_eq!(
+            once::earlier_answer(&mut second, "token").await.unwrap().as_deref(),
+            Some("submission 7")
+        );
         second.commit().await.unwrap();
     });
 }
@@ -132,7 +135,8 @@ fn many_rows_go_in_by_few_statements_and_all_arrive() {
     both_databases!(slices(), async |place: testing::Place| {
         let inst = &place.installation;
         let mut tx = inst.db.begin().await.unwrap();
-        let values = (0..5_000).flat_map(|i: i64| params![format!("name {i}"), "value", testing::now()]).collect();
+        let values =
+            (0..5_000).flat_map(|i: i64| params![format!("name {i}"), "value", testing::now()]).collect();
         tx.insert_many("INSERT INTO kernel_setting (name, value, at) VALUES", "", 3, values).await.unwrap();
         tx.commit().await.unwrap();
         let mut tx = inst.read().await.unwrap();
@@ -151,7 +155,8 @@ fn a_full_disk_is_told_and_what_was_acknowledged_before_stays() {
         act.append(happened("before")).await.unwrap();
         act.commit().await.unwrap();
         let mut tx = inst.db.begin().await.unwrap();
-        let pages: i64 = tx.row("PRAGMA page_count", params![]).await.unwrap().unwrap().get("page_count").unwrap();
+        let pages: i64 =
+            tx.row("PRAGMA page_count", params![]).await.unwrap().unwrap().get("page_count").unwrap();
         tx.rows(format!("PRAGMA max_page_count = {}", pages + 2), params![]).await.unwrap();
         tx.commit().await.unwrap();
 
@@ -191,7 +196,10 @@ fn a_database_locked_by_another_program_is_told_and_works_again_afterwards() {
 
         let actor = testing::actor(&[Role::Office]);
         let refused = inst.act(&actor).await.err().unwrap();
-        assert!(matches!(&refused, Problem::Refused(text) if text.key == "kernel-database-busy"), "{refused:?}");
+        assert!(
+            matches!(&refused, Problem::Refused(text) if text.key == "kernel-database-busy"),
+            "{refused:?}"
+        );
 
         held.commit().await.unwrap();
         let mut act = inst.act(&actor).await.unwrap();

@@ -103,9 +103,13 @@ fn table(of: &Chart, page: &Page) -> Table {
     heads.extend(of.former.iter().map(|former| former.year.to_string()));
     heads.extend(["ui-chart-low", "ui-chart-median", "ui-chart-high"].map(|key| page.t(key)));
     let number = |value: Option<f64>| {
-        Cell::words(value.map_or_else(String::new, |value| numbers::decimal(value, of.decimals, page.visit.lang)))
+        Cell::words(
+            value.map_or_else(String::new, |value| numbers::decimal(value, of.decimals, page.visit.lang)),
+        )
     };
-    let at = |points: &[Point], month: i8| points.iter().find(|point| point.month == month).map(|point| point.value);
+    let at = |points: &[Point], month: i8| {
+        points.iter().find(|point| point.month == month).map(|point| point.value)
+    };
     let mut rows = Vec::new();
     for month in 1..=12 {
         let fan = of.fan.iter().find(|point| point.month == month);
@@ -113,7 +117,11 @@ fn table(of: &Chart, page: &Page) -> Table {
         cells.extend(of.former.iter().map(|former| at(&former.points, month)));
         cells.extend([fan.map(|f| f.low), fan.map(|f| f.median), fan.map(|f| f.high)]);
         if cells.iter().any(Option::is_some) {
-            rows.push(std::iter::once(Cell::words(month.to_string())).chain(cells.into_iter().map(number)).collect());
+            rows.push(
+                std::iter::once(Cell::words(month.to_string()))
+                    .chain(cells.into_iter().map(number))
+                    .collect(),
+            );
         }
     }
     let columns = heads.into_iter().enumerate().map(|(i, head)| Column { head, is_number: i > 0 }).collect();

@@ -20,7 +20,9 @@ pub fn period(period: Period) -> Text {
         }
         (1, 6) => Text::new("ui-period-half"),
         (1, to) => Text::new("ui-period-first-months").with("months", to.to_string()),
-        (from, to) => Text::new("ui-period-between").with("from", from.to_string()).with("to", to.to_string()),
+        (from, to) => {
+            Text::new("ui-period-between").with("from", from.to_string()).with("to", to.to_string())
+        }
     };
     text.with("year", year)
 }
@@ -35,7 +37,9 @@ pub fn period_short(period: Period) -> Text {
             Text::new("ui-period-short-quarter").with("quarter", roman(to / 3))
         }
         (1, to) => Text::new("ui-period-short-first-months").with("months", to.to_string()),
-        (from, to) => Text::new("ui-period-short-between").with("from", from.to_string()).with("to", to.to_string()),
+        (from, to) => {
+            Text::new("ui-period-short-between").with("from", from.to_string()).with("to", to.to_string())
+        }
     }
 }
 
@@ -87,10 +91,11 @@ mod tests {
 
     #[test]
     fn periods_have_the_names_that_offices_use() {
-        let names = ["2020-09", "2020-Q3", "2020-6M", "2020-9M", "2020", "2020-3M", "2020-04..08"].map(|text| {
-            let text = period(text.parse().expect("a period"));
-            format!("{} | {}", said(Lang::Vi, &text), said(Lang::En, &text))
-        });
+        let names =
+            ["2020-09", "2020-Q3", "2020-6M", "2020-9M", "2020", "2020-3M", "2020-04..08"].map(|text| {
+                let text = period(text.parse().expect("a period"));
+                format!("{} | {}", said(Lang::Vi, &text), said(Lang::En, &text))
+            });
         insta::assert_snapshot!(names.join("\n"), @r"");
     }
 

@@ -69,7 +69,11 @@ pub fn done(path: &str, key: &str) -> Redirect {
 }
 
 /// The middleware that writes out every problem: a page for people, JSON for programs, sign-in where it helps.
-pub async fn write_out(State(installation): State<Arc<Installation>>, request: Request, next: Next) -> Response {
+pub async fn write_out(
+    State(installation): State<Arc<Installation>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let (mut parts, body) = request.into_parts();
     let mut head = axum::http::Request::new(()).into_parts().0;
     head.method = parts.method.clone();
@@ -167,7 +171,9 @@ impl Said {
                 ..said("invalid", "ui-error-invalid", visit.t("ui-error-invalid-next"))
             },
             Problem::SignIn => said("sign_in", "ui-error-sign-in", visit.t("ui-error-sign-in-next")),
-            Problem::Forbidden(_) => said("forbidden", "ui-error-forbidden", visit.t("ui-error-forbidden-next")),
+            Problem::Forbidden(_) => {
+                said("forbidden", "ui-error-forbidden", visit.t("ui-error-forbidden-next"))
+            }
             Problem::NotFound => said("not_found", "ui-error-not-found", visit.t("ui-error-not-found-next")),
             Problem::Broken(cause) => {
                 let reference = reference(visit);

@@ -113,7 +113,11 @@ impl Page {
         let leads_here = |href: &str| {
             here == href || (href != "/" && here.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
         };
-        let current = entries.iter().map(|entry| entry.href).filter(|href| leads_here(href)).max_by_key(|href| href.len());
+        let current = entries
+            .iter()
+            .map(|entry| entry.href)
+            .filter(|href| leads_here(href))
+            .max_by_key(|href| href.len());
         entries
             .into_iter()
             .map(|entry| MenuLink {
@@ -141,7 +145,8 @@ impl Page {
         let visit = &self.visit;
         let (as_of, default) = (visit.as_of, visit.installation.default_as_of());
         let to = |day: Date| visit.here_with(AS_OF, &day.to_string());
-        let after = dates::month_end_after(as_of.day).map(|day| day.min(as_of.today)).filter(|day| *day > as_of.day);
+        let after =
+            dates::month_end_after(as_of.day).map(|day| day.min(as_of.today)).filter(|day| *day > as_of.day);
         let stands_elsewhere = default.is_past() && as_of.day != default.day;
         DayControl {
             day: dates::day(as_of.day),
@@ -167,7 +172,8 @@ impl Page {
 
     /// The day to send along with a form that asks by GET, when it is not the usual one.
     pub fn day_kept(&self) -> Option<String> {
-        (self.visit.as_of != self.visit.installation.default_as_of()).then(|| self.visit.as_of.day.to_string())
+        (self.visit.as_of != self.visit.installation.default_as_of())
+            .then(|| self.visit.as_of.day.to_string())
     }
 }
 

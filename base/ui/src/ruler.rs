@@ -189,7 +189,8 @@ mod tests {
     fn the_marks_stand_in_the_order_of_their_numbers_and_inside_the_picture() {
         let drawn = Geometry::of(&industrial_output());
         let (low, high) = drawn.range.unwrap();
-        let places = [drawn.bar.unwrap().1, drawn.usual.unwrap(), low, drawn.median.unwrap(), high, drawn.plan];
+        let places =
+            [drawn.bar.unwrap().1, drawn.usual.unwrap(), low, drawn.median.unwrap(), high, drawn.plan];
         assert!(places.is_sorted(), "{places:?}");
         assert!(places.iter().all(|place| (0.0..=100.0).contains(place)));
     }

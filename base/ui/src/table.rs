@@ -75,7 +75,8 @@ pub fn sort_head(page: &Page, now: Sorting, column: &str, words: &str, is_number
     let value = if is_down == Some(false) { format!("-{column}") } else { column.to_owned() };
     let mut visit = page.visit.clone();
     // Another order begins at the start again.
-    visit.query = visit.here_with(AFTER, "").split_once('?').map_or(String::new(), |(_, query)| query.to_owned());
+    visit.query =
+        visit.here_with(AFTER, "").split_once('?').map_or(String::new(), |(_, query)| query.to_owned());
     Markup::of(&SortHead { page, words, href: visit.here_with(SORT, &value), is_number, is_down })
 }
 

@@ -55,7 +55,10 @@ pub async fn known(tx: &mut Tx, document: DocumentId, as_of: AsOf) -> Result<Opt
 
 /// Documents whose handle, number, subject or issuer holds all the words, for a form's suggestions.
 pub async fn find(tx: &mut Tx, words: &str, as_of: AsOf, limit: i64) -> Result<Vec<Document>, Problem> {
-    let list = store::register::Listing { words: words.to_owned(), ..store::register::Listing::at(as_of.day, limit) };
+    let list = store::register::Listing {
+        words: words.to_owned(),
+        ..store::register::Listing::at(as_of.day, limit)
+    };
     store::register::page(tx, &list).await
 }
 
@@ -100,7 +103,9 @@ fn routes() -> Vec<Route> {
         Route::permitted(
             "/van-ban/{id}/dinh-chinh",
             CHANGE,
-            register_document::without_limit(get(register_document::correction).post(register_document::correct)),
+            register_document::without_limit(
+                get(register_document::correction).post(register_document::correct),
+            ),
         ),
         Route::permitted("/van-ban/{id}/rut", CHANGE, axum::routing::post(document::withdraw)),
         Route::permitted("/api/v1/documents", READ, get(api::list)),

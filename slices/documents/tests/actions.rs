@@ -32,8 +32,9 @@ fn a_list_of_documents_enters_whole_or_not_at_all() {
         let inst = &place.installation;
         let coded = |code: &str| NewDocument { code: code.into(), ..decision() };
         let mut act = office(inst).await;
-        let problem =
-            documents::register_documents(&mut act, vec![coded("A"), coded("B"), coded("A")]).await.unwrap_err();
+        let problem = documents::register_documents(&mut act, vec![coded("A"), coded("B"), coded("A")])
+            .await
+            .unwrap_err();
         assert_eq!(key_of(&problem), "documents-wrong-code-taken");
         drop(act);
         assert!(facts(inst).await.is_empty());
@@ -85,7 +86,8 @@ fn a_file_above_the_limit_is_refused() {
         let content = vec![0; inst.config.upload_limit + 1];
         let file = Some(NewFile { content, ..pdf("to.pdf") });
         let mut act = office(inst).await;
-        let problem = documents::register_document(&mut act, NewDocument { file, ..decision() }).await.unwrap_err();
+        let problem =
+            documents::register_document(&mut act, NewDocument { file, ..decision() }).await.unwrap_err();
         assert_eq!(key_of(&problem), "documents-refused-too-large");
     });
 }
@@ -104,8 +106,12 @@ fn correct_document() {
         let mut act = office(inst).await;
         let problem = documents::correct_document(&mut act, correction(1, " ")).await.unwrap_err();
         assert_eq!(key_of(&problem), "documents-wrong-reason-missing");
-        assert_eq!(documents::correct_document(&mut act, correction(1, "sai nơi ban hành")).await.unwrap(), 2);
-        let problem = documents::correct_document(&mut act, correction(1, "chậm một bước")).await.unwrap_err();
+        assert_eq!(
+            documents::correct_document(&mut act, correction(1, "sai nơi ban hành")).await.unwrap(),
+            2
+        );
+        let problem =
+            documents::correct_document(&mut act, correction(1, "chậm một bước")).await.unwrap_err();
         assert_eq!(key_of(&problem), "documents-refused-stale");
         act.commit().await.unwrap();
         assert_eq!(facts(inst).await, ["documents.registered", "documents.corrected"]);

@@ -29,10 +29,12 @@ pub async fn unit(visit: Visit, Path(code): Path<String>) -> Result<Json<Value>,
     let unit = tree.get(life.id).ok_or(Problem::NotFound)?;
     let code_of = |id| known.history.get(id).map(|life| life.code.clone());
     let mut value = flat(&tree, unit);
-    value["names"] = life.names.iter().map(|(day, name)| json!({ "valid_from": day, "name": name })).collect();
+    value["names"] =
+        life.names.iter().map(|(day, name)| json!({ "valid_from": day, "name": name })).collect();
     value["children"] = tree.children(life.id).into_iter().map(|child| json!(child.code)).collect();
     let handed = |is_successor: bool| -> Value {
-        let ours = known.successions.iter().filter(|one| life.id == if is_successor { one.old } else { one.new });
+        let ours =
+            known.successions.iter().filter(|one| life.id == if is_successor { one.old } else { one.new });
         ours.map(|one| {
             let other = if is_successor { one.new } else { one.old };
             json!({ "code": code_of(other), "share_per_mille": one.share_per_mille, "day": one.day,

@@ -27,7 +27,9 @@ const DAYS: usize = 48;
 const VERSIONS: usize = 3;
 
 /// By data folder, then newest version last: one process may hold several installations, as tests do.
-static KNOWN: LazyLock<Mutex<HashMap<PathBuf, Vec<(String, Arc<Known>)>>>> = LazyLock::new(Mutex::default);
+type Memory = HashMap<PathBuf, Vec<(String, Arc<Known>)>>;
+
+static KNOWN: LazyLock<Mutex<Memory>> = LazyLock::new(Mutex::default);
 
 pub async fn known(installation: &Installation, tx: &mut Tx) -> Result<Arc<Known>, Problem> {
     let version = store::version(tx).await?;

@@ -86,9 +86,7 @@ pub async fn plan(visit: Visit) -> Result<Json<Value>, Failure> {
         }
         None => crate::plan_page(&mut tx, year, as_of, after, LIMIT).await?,
     };
-    let codes: HashMap<UnitId, String> = values
-        .iter()
-        .filter_map(|value| Some((value.unit, tree.get(value.unit)?.code.clone())))
-        .collect();
+    let codes: HashMap<UnitId, String> =
+        values.iter().filter_map(|value| Some((value.unit, tree.get(value.unit)?.code.clone()))).collect();
     Ok(Json(values.iter().map(|of| value(of, &list, &codes)).collect()))
 }

@@ -33,12 +33,15 @@ fn amend_indicator() {
         targets::amend_indicator(&mut act, small.output, 1, renamed.clone(), "gọi ngắn").await.unwrap();
         let list = targets::indicators(inst, &mut act.tx).await.unwrap();
         assert_eq!(list.by_id(small.output).unwrap().name_vi, "GTSX công nghiệp");
-        let stale = targets::amend_indicator(&mut act, small.output, 1, renamed.clone(), "x").await.unwrap_err();
+        let stale =
+            targets::amend_indicator(&mut act, small.output, 1, renamed.clone(), "x").await.unwrap_err();
         assert_eq!(key_of(&stale), "targets-refused-stale");
-        let mute = targets::amend_indicator(&mut act, small.output, 2, renamed.clone(), " ").await.unwrap_err();
+        let mute =
+            targets::amend_indicator(&mut act, small.output, 2, renamed.clone(), " ").await.unwrap_err();
         assert_eq!(key_of(&mute), "targets-refused-reason-missing");
         let finer = NewIndicator { decimals: 3, ..renamed };
-        let refused = targets::amend_indicator(&mut act, small.output, 2, finer, "chi tiết hơn").await.unwrap_err();
+        let refused =
+            targets::amend_indicator(&mut act, small.output, 2, finer, "chi tiết hơn").await.unwrap_err();
         assert_eq!(key_of(&refused), "targets-refused-figures-rest-on-it");
     });
 }
@@ -60,10 +63,8 @@ fn set_target() {
         let new = NewTarget { reason: Some("điều chỉnh".into()), citation: None, ..new };
         let refused = targets::set_target(&mut act, new).await.unwrap_err();
         assert_eq!(key_of(&refused), "targets-refused-document-missing");
-        let future = NewTarget {
-            known_on: Some(Date::constant(2020, 12, 1)),
-            ..small.point(small.districts[0], 1)
-        };
+        let future =
+            NewTarget { known_on: Some(Date::constant(2020, 12, 1)), ..small.point(small.districts[0], 1) };
         let refused = targets::set_target(&mut act, future).await.unwrap_err();
         assert_eq!(key_of(&refused), "targets-refused-known-in-future");
         act.commit().await.unwrap();
@@ -148,14 +149,16 @@ fn allocate_plan() {
         };
         targets::allocate_plan(&mut act, explained).await.unwrap();
         let today = AsOf::today(act.today());
-        let seen = targets::allocation(inst, &mut act.tx, small.output, small.province, 2020, today).await.unwrap();
+        let seen =
+            targets::allocation(inst, &mut act.tx, small.output, small.province, 2020, today).await.unwrap();
         assert_eq!((seen.parent, seen.sum, seen.difference), (Some(1_000), Some(1_050), Some(50)));
         assert_eq!(seen.explanation.as_deref(), Some("giao cao hơn để dự phòng"));
         assert!(seen.without.is_empty());
         // A share that changes afterwards leaves a difference that the old words do not explain.
         let lowered = NewTarget { reason: Some("rà soát".into()), ..small.point(two, 300) };
         targets::set_target(&mut act, NewTarget { known_on: None, ..lowered }).await.unwrap();
-        let seen = targets::allocation(inst, &mut act.tx, small.output, small.province, 2020, today).await.unwrap();
+        let seen =
+            targets::allocation(inst, &mut act.tx, small.output, small.province, 2020, today).await.unwrap();
         assert_eq!((seen.difference, seen.explanation), (Some(-100), None));
     });
 }
@@ -185,7 +188,8 @@ fn rates_are_given_to_units_without_adding_up() {
         };
         targets::allocate_plan(&mut act, allocation).await.unwrap();
         let today = AsOf::today(act.today());
-        let seen = targets::allocation(inst, &mut act.tx, unemployment, small.province, 2020, today).await.unwrap();
+        let seen =
+            targets::allocation(inst, &mut act.tx, unemployment, small.province, 2020, today).await.unwrap();
         assert_eq!((seen.sum, seen.difference, seen.children.len()), (None, None, 2));
     });
 }
@@ -208,7 +212,8 @@ fn only_an_office_over_the_unit_sets_its_targets() {
             let problem = targets::set_target(&mut act, small.point(unit, 1)).await.unwrap_err();
             assert!(matches!(problem, Problem::Forbidden("targets.change")));
         }
-        let problem = targets::define_indicator(&mut act, NewIndicator { code: "NEW".into(), ..output() }).await;
+        let problem =
+            targets::define_indicator(&mut act, NewIndicator { code: "NEW".into(), ..output() }).await;
         assert!(matches!(problem, Err(Problem::Forbidden("targets.change"))));
     });
 }

@@ -28,13 +28,20 @@ fn steps(text: &str) -> i64 {
 }
 
 /// An indicator's implied target of a year, from the rows of these sources.
-fn implied(observations: &[std::collections::HashMap<String, String>], of: &str, year: &str, sources: &str) -> (f64, f64) {
+fn implied(
+    observations: &[std::collections::HashMap<String, String>],
+    of: &str,
+    year: &str,
+    sources: &str,
+) -> (f64, f64) {
     // The plan of public investment is spoken of by what was disbursed of it.
     let measured = if of == "PUBINV_PLAN_PM" { "PUBINV_DISB" } else { of };
     let points: Vec<ImpliedPoint> = observations
         .iter()
         .filter(|row| row["indicator_code"] == measured && row["period"].starts_with(year))
-        .filter(|row| !row["plan_pct"].is_empty() && sources.split(' ').any(|source| source == row["source_id"]))
+        .filter(|row| {
+            !row["plan_pct"].is_empty() && sources.split(' ').any(|source| source == row["source_id"])
+        })
         .map(|row| {
             let pct = vn_numbers::parse(&row["plan_pct"], vn_numbers::Style::Plain).unwrap();
             ImpliedPoint {
@@ -44,7 +51,8 @@ fn implied(observations: &[std::collections::HashMap<String, String>], of: &str,
             }
         })
         .collect();
-    let implied = implied_target(&points).unwrap_or_else(|| panic!("{of} {year}: nothing implied by {points:?}"));
+    let implied =
+        implied_target(&points).unwrap_or_else(|| panic!("{of} {year}: nothing implied by {points:?}"));
     assert!(!implied.is_contradicted(), "{of} {year}: {implied:?}");
     (Quantity::new(implied.low, DECIMALS).to_f64(), Quantity::new(implied.high, DECIMALS).to_f64())
 }
@@ -61,7 +69,8 @@ fn the_published_percentages_imply_the_targets_that_were_worked_out_by_hand() {
         }
         let (code, year) = (row["indicator_code"].as_str(), row["year"].as_str());
         let (low, high) = implied(&observations, code, year, &row["source_ids"]);
-        let (expected_low, expected_high): (f64, f64) = (row["low"].parse().unwrap(), row["high"].parse().unwrap());
+        let (expected_low, expected_high): (f64, f64) =
+            (row["low"].parse().unwrap(), row["high"].parse().unwrap());
         if (code, year) == ("IND_OUTPUT", "2019") {
             // The list takes 313.5 thousand billion as rounded to a thousand; its digits say a hundred.
             assert!(expected_low < low && high < expected_high, "{low}..{high}");

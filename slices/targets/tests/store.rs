@@ -36,7 +36,9 @@ fn each_day_sees_the_value_that_stood_then() {
         assert_eq!((autumn.len(), autumn[0].low, autumn[0].version), (1, Some(7_500_000), 2));
         assert_eq!(autumn[0].citation.as_ref(), Some(&small.decision));
         let mut tx = inst.read().await.unwrap();
-        let all = targets::plan_versions(&mut tx, small.output, small.province, 2020, day(2020, 9, 25)).await.unwrap();
+        let all = targets::plan_versions(&mut tx, small.output, small.province, 2020, day(2020, 9, 25))
+            .await
+            .unwrap();
         assert_eq!(all.iter().map(|value| value.version).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(targets::plan_years(&mut tx, small.province, day(2020, 9, 25)).await.unwrap(), [2020]);
     });
@@ -97,7 +99,8 @@ fn the_list_of_indicators_is_kept_until_a_definition_changes_it() {
         assert!(std::sync::Arc::ptr_eq(&before, &again));
         drop(tx);
         let mut act = office(inst).await;
-        let export = NewIndicator { code: "EXPORT".into(), name_vi: "Giá trị xuất khẩu".into(), ..output() };
+        let export =
+            NewIndicator { code: "EXPORT".into(), name_vi: "Giá trị xuất khẩu".into(), ..output() };
         targets::define_indicator(&mut act, export).await.unwrap();
         let within = targets::indicators(inst, &mut act.tx).await.unwrap();
         assert_eq!((within.len(), before.len()), (2, 1));
@@ -107,7 +110,10 @@ fn the_list_of_indicators_is_kept_until_a_definition_changes_it() {
         let after = targets::indicators(inst, &mut tx).await.unwrap();
         assert_eq!(after.len(), 1);
         let indicator = after.by_code("ind_output").unwrap();
-        assert_eq!((indicator.id, indicator.written(8_033_005, Lang::Vi).as_str()), (small.output, "803.300,5"));
+        assert_eq!(
+            (indicator.id, indicator.written(8_033_005, Lang::Vi).as_str()),
+            (small.output, "803.300,5")
+        );
         assert_eq!(after.find("cong nghiep").len(), 1);
         assert_eq!(after.nearest("IND_OTPUT").first().map(|near| near.code.as_str()), Some("IND_OUTPUT"));
         assert!(after.nearest("zzz").is_empty());

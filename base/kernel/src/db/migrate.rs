@@ -22,10 +22,7 @@ const TABLE: &str = "CREATE TABLE IF NOT EXISTS kernel_migration (slice TEXT NOT
 /// # Errors
 /// `kernel-migration-changed` when one that it has seen reads differently now: the program is not the one that
 /// made this database.
-pub async fn pending(
-    db: &Db,
-    all: &[(&'static str, &'static [Migration])],
-) -> Result<Vec<Applied>, Problem> {
+pub async fn pending(db: &Db, all: &[(&'static str, &'static [Migration])]) -> Result<Vec<Applied>, Problem> {
     let mut tx = db.begin().await?;
     let found = not_applied(&mut tx, all).await?;
     tx.commit().await?;
@@ -72,7 +69,8 @@ async fn not_applied(
                 None => missing.push((*slice, migration)),
                 Some(digest) if *digest == digest_of(migration.sql.as_bytes()) => {}
                 Some(_) => {
-                    let text = crate::texts::Text::new("kernel-migration-changed").with("name", migration.name);
+                    let text =
+                        crate::texts::Text::new("kernel-migration-changed").with("name", migration.name);
                     return Err(Problem::Refused(text));
                 }
             }

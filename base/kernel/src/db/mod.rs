@@ -104,13 +104,17 @@ impl Tx {
     }
 
     /// All rows of a query. Bound the query: lists are paged by key.
-    pub async fn rows(&mut self, sql: impl Into<Cow<'static, str>>, params: Vec<Value>) -> Result<Vec<Row>, Problem> {
+    pub async fn rows(
+        &mut self,
+        sql: impl Into<Cow<'static, str>>,
+        params: Vec<Value>,
+    ) -> Result<Vec<Row>, Problem> {
         let sql = AssertSqlSafe(sql.into());
         let rows = match &mut self.conn {
-            Conn::SqliteRead(conn) => sqlite::rows(&mut **conn, sql, params).await?,
+            Conn::SqliteRead(conn) => sqlite::rows(conn, sql, params).await?,
             Conn::SqliteWrite(turn) => sqlite::rows(turn.conn(), sql, params).await?,
-            Conn::PostgresRead(conn) => postgres::rows(&mut **conn, sql, params).await?,
-            Conn::PostgresWrite(tx) => postgres::rows(&mut **tx, sql, params).await?,
+            Conn::PostgresRead(conn) => postgres::rows(conn, sql, params).await?,
+            Conn::PostgresWrite(tx) => postgres::rows(tx, sql, params).await?,
         };
         Ok(rows)
     }
@@ -124,21 +128,31 @@ impl Tx {
     }
 
     /// Runs a statement; answers how many rows it changed.
-    pub async fn execute(&mut self, sql: impl Into<Cow<'static, str>>, params: Vec<Value>) -> Result<u64, Problem> {
+    pub async fn execute(
+        &mut self,
+        sql: impl Into<Cow<'static, str>>,
+        params: Vec<Value>,
+    ) -> Result<u64, Problem> {
         let sql = AssertSqlSafe(sql.into());
         let changed = match &mut self.conn {
             Conn::SqliteRead(_) | Conn::PostgresRead(_) => {
                 return Err(Problem::broken("a conversation that only reads was asked to write"));
             }
             Conn::SqliteWrite(turn) => sqlite::execute(turn.conn(), sql, params).await?,
-            Conn::PostgresWrite(tx) => postgres::execute(&mut **tx, sql, params).await?,
+            Conn::PostgresWrite(tx) => postgres::execute(tx, sql, params).await?,
         };
         Ok(changed)
     }
 
     /// Inserts many rows by as few statements as the engines allow. `head` is `INSERT INTO t (a, b) VALUES`,
     /// `tail` what follows the rows (`ON CONFLICT …`), `width` the number of columns.
-    pub async fn insert_many(&mut self, head: &str, tail: &str, width: usize, values: Vec<Value>) -> Result<(), Problem> {
+    pub async fn insert_many(
+        &mut self,
+        head: &str,
+        tail: &str,
+        width: usize,
+        values: Vec<Value>,
+    ) -> Result<(), Problem> {
         // SQLite takes at most 32,766 parameters; statements of one size are prepared once.
         let rows_at_once = (4_000 / width.max(1)).max(1);
         let mut values = values.into_iter().peekable();

@@ -66,11 +66,8 @@ impl Sqlite {
         self.waiting.fetch_add(1, Ordering::SeqCst);
         let guard = Arc::clone(&self.writer).lock_owned().await;
         self.waiting.fetch_sub(1, Ordering::SeqCst);
-        let mut turn = Turn {
-            guard: Some(guard),
-            writer: Arc::clone(&self.writer),
-            waiting: Arc::clone(&self.waiting),
-        };
+        let mut turn =
+            Turn { guard: Some(guard), writer: Arc::clone(&self.writer), waiting: Arc::clone(&self.waiting) };
         turn.writer_mut().start().await?;
         Ok(turn)
     }
@@ -86,10 +83,10 @@ impl Sqlite {
         self.readers.close().await;
         let mut writer = self.writer.lock().await;
         writer.flush().await;
-        if let Some(conn) = writer.conn.take() {
-            if let Err(error) = conn.close().await {
-                tracing::warn!(%error, "closing the database");
-            }
+        if let Some(conn) = writer.conn.take()
+            && let Err(error) = conn.close().await
+        {
+            tracing::warn!(%error, "closing the database");
         }
     }
 }

@@ -144,16 +144,7 @@ macro_rules! same_on_both {
         }
     )* };
 }
-same_on_both!(
-    String,
-    i64,
-    bool,
-    Vec<u8>,
-    Option<String>,
-    Option<i64>,
-    Option<bool>,
-    Option<Vec<u8>>
-);
+same_on_both!(String, i64, bool, Vec<u8>, Option<String>, Option<i64>, Option<bool>, Option<Vec<u8>>);
 
 impl FromColumn for Option<Date> {
     fn from_column(row: &Row, column: &str) -> Result<Self, Problem> {

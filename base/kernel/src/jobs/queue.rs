@@ -83,18 +83,28 @@ pub async fn free_claims(db: &Db) -> Result<(), Problem> {
         return Ok(());
     }
     let mut tx = db.begin().await?;
-    tx.execute("UPDATE kernel_job SET claimed_until = NULL WHERE claimed_until IS NOT NULL", params![]).await?;
+    tx.execute("UPDATE kernel_job SET claimed_until = NULL WHERE claimed_until IS NOT NULL", params![])
+        .await?;
     tx.commit().await
 }
 
 /// Jobs that wait or failed, for the operator: name, subject, due, attempts, problem.
-pub async fn waiting(tx: &mut Tx, limit: i64) -> Result<Vec<(String, String, Timestamp, i64, Option<String>)>, Problem> {
+pub async fn waiting(
+    tx: &mut Tx,
+    limit: i64,
+) -> Result<Vec<(String, String, Timestamp, i64, Option<String>)>, Problem> {
     let sql = "SELECT name, subject, due, attempts, problem FROM kernel_job ORDER BY due, id LIMIT $1";
     tx.rows(sql, params![limit])
         .await?
         .iter()
         .map(|row| {
-            Ok((row.get("name")?, row.get("subject")?, row.get("due")?, row.get("attempts")?, row.get("problem")?))
+            Ok((
+                row.get("name")?,
+                row.get("subject")?,
+                row.get("due")?,
+                row.get("attempts")?,
+                row.get("problem")?,
+            ))
         })
         .collect()
 }

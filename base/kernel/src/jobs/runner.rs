@@ -47,20 +47,26 @@ pub async fn run_due(installation: &Arc<Installation>) -> Result<(), Problem> {
     Ok(())
 }
 
-async fn by_the_clock(installation: &Arc<Installation>, clocks: &mut [(Job, Timestamp)]) -> Result<(), Problem> {
+async fn by_the_clock(
+    installation: &Arc<Installation>,
+    clocks: &mut [(Job, Timestamp)],
+) -> Result<(), Problem> {
     let now = installation.clock.now();
     for (job, due) in clocks.iter_mut().filter(|(_, due)| *due <= now) {
         let mut tx = installation.db.begin().await?;
         queue::add(&mut tx, &installation.mint, job.name, "", now).await?;
         tx.commit().await?;
-        let every = SignedDuration::try_from(job.every.unwrap_or(LOOK)).unwrap_or(SignedDuration::from_secs(60));
+        let every =
+            SignedDuration::try_from(job.every.unwrap_or(LOOK)).unwrap_or(SignedDuration::from_secs(60));
         *due = now.saturating_add(every).unwrap_or(now);
     }
     Ok(())
 }
 
 async fn run_next(installation: &Arc<Installation>) -> Result<bool, Problem> {
-    let Some(claimed) = queue::claim(&installation.db, installation.clock.now()).await? else { return Ok(false) };
+    let Some(claimed) = queue::claim(&installation.db, installation.clock.now()).await? else {
+        return Ok(false);
+    };
     let known = installation.jobs().iter().find(|job| job.name == claimed.name).copied();
     let result = match known {
         Some(job) => {

@@ -55,22 +55,52 @@ pub fn rulers(say: Say) -> Vec<Ruler> {
             unit_of_measure: million,
             change: say("ui-gallery-worse"),
             reasons: vec![say("ui-gallery-reason-export")],
-            ..with("ui-gallery-export", State::OffCourse, Some(12), [19.3, 21.4, 25.1, 26.2, 27.4, 28.0], ["19.314,6", "28.000"])
+            ..with(
+                "ui-gallery-export",
+                State::OffCourse,
+                Some(12),
+                [19.3, 21.4, 25.1, 26.2, 27.4, 28.0],
+                ["19.314,6", "28.000"],
+            )
         },
         base.clone(),
         Ruler {
             change: say("ui-gallery-better"),
-            ..with("ui-gallery-retail", State::OnCourse, Some(78), [24.4, 24.0, 34.9, 36.6, 38.2, 36.0], ["24.390", "36.000"])
+            ..with(
+                "ui-gallery-retail",
+                State::OnCourse,
+                Some(78),
+                [24.4, 24.0, 34.9, 36.6, 38.2, 36.0],
+                ["24.390", "36.000"],
+            )
         },
-        with("ui-gallery-budget", State::Met, Some(99), [15.8, 12.0, 18.0, 18.6, 19.4, 15.6], ["15.812", "15.600"]),
+        with(
+            "ui-gallery-budget",
+            State::Met,
+            Some(99),
+            [15.8, 12.0, 18.0, 18.6, 19.4, 15.6],
+            ["15.812", "15.600"],
+        ),
         Ruler {
             is_at_most: true,
             unit_of_measure: "%".to_owned(),
-            ..with("ui-gallery-poverty", State::OnCourse, Some(83), [2.4, 2.6, 2.2, 2.45, 2.8, 3.0], ["2,40", "3,00"])
+            ..with(
+                "ui-gallery-poverty",
+                State::OnCourse,
+                Some(83),
+                [2.4, 2.6, 2.2, 2.45, 2.8, 3.0],
+                ["2,40", "3,00"],
+            )
         },
         Ruler {
             unit_of_measure: "%".to_owned(),
-            ..with("ui-gallery-index", State::AtRisk, Some(33), [103.1, 103.8, 102.4, 103.0, 104.0, 104.5], ["103,1", "104,5"])
+            ..with(
+                "ui-gallery-index",
+                State::AtRisk,
+                Some(33),
+                [103.1, 103.8, 102.4, 103.0, 104.0, 104.5],
+                ["103,1", "104,5"],
+            )
         },
         with("ui-gallery-forest", State::Missed, Some(1), [4.1, 4.6, 4.1, 4.1, 4.1, 5.0], ["4.100", "5.000"]),
         Ruler {
@@ -115,7 +145,12 @@ const SHARES: [f64; 12] = [0.073, 0.136, 0.216, 0.297, 0.381, 0.466, 0.551, 0.63
 
 pub fn chart(say: Say) -> Chart {
     let year = |total: f64, months: usize| -> Vec<Point> {
-        SHARES.iter().zip(1..).take(months).map(|(share, month)| Point { month, value: total * share }).collect()
+        SHARES
+            .iter()
+            .zip(1..)
+            .take(months)
+            .map(|(share, month)| Point { month, value: total * share })
+            .collect()
     };
     let fan = |month: i8, width: f64| {
         let median = 771_000.0 * SHARES[usize::from(month.unsigned_abs()) - 1];
@@ -142,6 +177,7 @@ pub fn chart(say: Say) -> Chart {
 }
 
 pub fn grid_row(i: usize) -> [String; 4] {
-    const CELLS: [[&str; 4]; 3] = [["58.123,4", "61.002", "64.871,2", ""], ["12.004", "12.870,5", "", ""], ["", "", "", ""]];
+    const CELLS: [[&str; 4]; 3] =
+        [["58.123,4", "61.002", "64.871,2", ""], ["12.004", "12.870,5", "", ""], ["", "", "", ""]];
     CELLS[i.min(2)].map(str::to_owned)
 }

@@ -45,7 +45,10 @@ impl Gallery {
                 Block::Sentence(say("ui-gallery-text")),
                 Block::Note(say("ui-gallery-note")),
                 Block::Rulers(rulers[..4].to_vec()),
-                Block::Folded { summary: say("ui-gallery-folded"), blocks: vec![Block::Rulers(rulers[4..].to_vec())] },
+                Block::Folded {
+                    summary: say("ui-gallery-folded"),
+                    blocks: vec![Block::Rulers(rulers[4..].to_vec())],
+                },
                 Block::Table(examples::table(&say)),
             ],
         };
@@ -65,7 +68,11 @@ impl Gallery {
             fields: fields(&say),
             sorting: sorting(Some("-ten"), &["ma", "ten", "gia-tri"]),
             next: Some("1".to_owned()),
-            numbers: vec![Quantity::new(5_676_342, 1), Quantity::new(-1_205, 1), Quantity::new(80_330_000, 2)],
+            numbers: vec![
+                Quantity::new(5_676_342, 1),
+                Quantity::new(-1_205, 1),
+                Quantity::new(80_330_000, 2),
+            ],
             grid: (0..5).map(|i| (say("ui-gallery-industry"), examples::grid_row(i))).collect(),
             page,
         }

@@ -50,7 +50,9 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Screen {
         correct: format!("{href}/dinh-chinh"),
         withdraw: format!("{href}/rut"),
         reason: Field::area("reason", visit.t("documents-field-reason")).required(),
-        may_change: visit.actor.may_somewhere(crate::CHANGE) && !document.is_withdrawn && !visit.as_of.is_past(),
+        may_change: visit.actor.may_somewhere(crate::CHANGE)
+            && !document.is_withdrawn
+            && !visit.as_of.is_past(),
         panels,
         page: visit.page(document.words()).in_hindsight(is_hindsight(&visit, &document)),
         document,

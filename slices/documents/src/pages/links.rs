@@ -11,7 +11,11 @@ pub fn href(id: DocumentId) -> String {
 }
 
 /// All citations of one page by one query. A document's words are its own, in the language it was written in.
-pub async fn resolve(tx: &mut Tx, citations: &[Citation], _lang: Lang) -> Result<Vec<Option<Cited>>, Problem> {
+pub async fn resolve(
+    tx: &mut Tx,
+    citations: &[Citation],
+    _lang: Lang,
+) -> Result<Vec<Option<Cited>>, Problem> {
     let ids: Vec<Option<DocumentId>> = citations.iter().map(crate::cited).collect();
     let wanted: Vec<DocumentId> = ids.iter().flatten().copied().collect();
     let found = store::documents::latest_of(tx, &wanted).await?;

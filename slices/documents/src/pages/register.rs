@@ -58,7 +58,8 @@ pub async fn show(visit: Visit) -> Screen {
     let is_hindsight = documents.iter().any(|document| is_hindsight(&visit, document));
     let rows = documents.into_iter().map(|document| line(&visit, document)).collect();
     ui::render(&Register {
-        search: Field::new("q", visit.t("documents-search"), Control::Input("search")).value(list.words.clone()),
+        search: Field::new("q", visit.t("documents-search"), Control::Input("search"))
+            .value(list.words.clone()),
         kind: kind_field(&visit, "loai", true).value(list.kind.clone().unwrap_or_default()),
         sorting,
         lead: visit.say(&Text::new("documents-register-lead").with("count", total)),

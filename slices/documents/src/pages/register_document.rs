@@ -67,7 +67,9 @@ impl Sent {
     fn statement(&mut self) -> Result<NewDocument, Problem> {
         let day = |name: &'static str| match self.get(name).as_str() {
             "" => Ok(None),
-            text => text.parse().map(Some).map_err(|_| Problem::field(name, Text::new("documents-wrong-day"))),
+            text => {
+                text.parse().map(Some).map_err(|_| Problem::field(name, Text::new("documents-wrong-day")))
+            }
         };
         Ok(NewDocument {
             code: self.get("code"),
@@ -88,7 +90,9 @@ impl Sent {
 /// Reads a part, and stops as soon as it is larger than the installation takes.
 async fn bounded(mut part: Part<'_>, limit: usize) -> Result<Vec<u8>, Problem> {
     let mut content = Vec::new();
-    while let Some(chunk) = part.chunk().await.map_err(|_| Problem::refused("documents-refused-unreadable"))? {
+    while let Some(chunk) =
+        part.chunk().await.map_err(|_| Problem::refused("documents-refused-unreadable"))?
+    {
         if content.len() + chunk.len() > limit {
             return Err(Problem::Refused(DocumentRefused::TooLarge { limit }.text()));
         }
@@ -112,7 +116,8 @@ fn fields(visit: &Visit, sent: &Sent, wrong: &Wrong, is_correction: bool) -> Vec
         text("number", "documents-field-number"),
         text("symbol", "documents-field-symbol").hint(visit.t("documents-hint-symbol")),
         text("issuer", "documents-field-issuer"),
-        Field::choice("issuer_rank", visit.t("documents-field-rank"), ranks).hint(visit.t("documents-hint-rank")),
+        Field::choice("issuer_rank", visit.t("documents-field-rank"), ranks)
+            .hint(visit.t("documents-hint-rank")),
         Field::date("issued_on", visit.t("documents-field-issued-on")),
         Field::area("subject", visit.t("documents-field-subject")).required(),
         text("address", "documents-field-address"),
@@ -122,7 +127,10 @@ fn fields(visit: &Visit, sent: &Sent, wrong: &Wrong, is_correction: bool) -> Vec
     if is_correction {
         fields.push(Field::area("reason", visit.t("documents-field-reason")).required());
     } else {
-        fields.push(Field::date("known_on", visit.t("documents-field-known-on")).hint(visit.t("documents-hint-known-on")));
+        fields.push(
+            Field::date("known_on", visit.t("documents-field-known-on"))
+                .hint(visit.t("documents-hint-known-on")),
+        );
         fields.push(text("code", "documents-field-code").hint(visit.t("documents-hint-code")));
     }
     fields.into_iter().map(finish).collect()
@@ -144,7 +152,9 @@ pub async fn submit(visit: Visit, form: Multipart) -> Result<Response, Failure> 
     let mut sent = Sent::read(form, visit.installation.config.upload_limit).await?;
     let token = sent.get("once");
     match register(&visit, &token, &mut sent).await {
-        Ok(id) => Ok(ui::done(&format!("{}/{id}", crate::REGISTER), "documents-register-done").into_response()),
+        Ok(id) => {
+            Ok(ui::done(&format!("{}/{id}", crate::REGISTER), "documents-register-done").into_response())
+        }
         Err(problem) => again(&visit, &sent, problem, "/van-ban/them".to_owned(), None),
     }
 }
@@ -173,10 +183,16 @@ fn again(
     action: String,
     from_version: Option<i64>,
 ) -> Result<Response, Failure> {
-    let page = visit.page(visit.t(if from_version.is_some() { "documents-correct" } else { "documents-register-new" }));
+    let page = visit.page(visit.t(if from_version.is_some() {
+        "documents-correct"
+    } else {
+        "documents-register-new"
+    }));
     let status = ui::failure::status(&problem);
     let (wrong, remark) = match problem {
-        Problem::Refused(text) if !text.key.starts_with("kernel-") => (Wrong::default(), Some(page.say(&text))),
+        Problem::Refused(text) if !text.key.starts_with("kernel-") => {
+            (Wrong::default(), Some(page.say(&text)))
+        }
         other => (Wrong::of(other, &page)?, None),
     };
     let fields = fields(visit, sent, &wrong, from_version.is_some());
@@ -221,7 +237,8 @@ pub async fn correct(visit: Visit, Path(id): Path<String>, form: Multipart) -> R
         let now_says = sent.statement()?;
         let reason = sent.get("reason");
         let mut act = visit.act().await?;
-        crate::correct_document(&mut act, Correction { document: id, from_version, reason, now_says }).await?;
+        crate::correct_document(&mut act, Correction { document: id, from_version, reason, now_says })
+            .await?;
         act.commit().await
     };
     match made.await {
@@ -232,4 +249,3 @@ pub async fn correct(visit: Visit, Path(id): Path<String>, form: Multipart) -> R
         }
     }
 }
-

@@ -203,7 +203,9 @@ async fn perform(act: &mut Act, verb: Verb, life: Option<&Life>, filled: &Filled
             Ok(code)
         }
         (_, None) => Err(Problem::NotFound),
-        (Verb::Rename, Some(id)) => crate::rename_unit(act, id, day, &filled.name, &ground).await.map(|()| code),
+        (Verb::Rename, Some(id)) => {
+            crate::rename_unit(act, id, day, &filled.name, &ground).await.map(|()| code)
+        }
         (Verb::Move, Some(id)) => {
             let parent = filled.parent(&tree)?;
             crate::move_unit(act, id, day, parent, &ground).await.map(|()| code)

@@ -37,7 +37,8 @@ pub fn fields(page: &Page, verb: Verb, filled: &Filled, wrong: &Wrong) -> Vec<Fi
     let kinds: Vec<(String, String)> =
         UnitKind::ALL.iter().map(|kind| (kind.key().to_owned(), page.t(kind.text()))).collect();
     let kind = Field::choice("kind", page.t("organisation-kind"), kinds).value(&filled.kind);
-    let parent = text("parent", "organisation-parent", &filled.parent).hint(page.t("organisation-change-parent-hint"));
+    let parent =
+        text("parent", "organisation-parent", &filled.parent).hint(page.t("organisation-change-parent-hint"));
     let name = text("name", "organisation-name", &filled.name).required();
     let mut fields = match verb {
         Verb::Create => {
@@ -66,7 +67,9 @@ pub fn fields(page: &Page, verb: Verb, filled: &Filled, wrong: &Wrong) -> Vec<Fi
         ],
         Verb::End => Vec::new(),
     };
-    fields.push(Field::date("day", page.t("organisation-day")).value(&filled.day).error(wrong.with("day")).required());
+    fields.push(
+        Field::date("day", page.t("organisation-day")).value(&filled.day).error(wrong.with("day")).required(),
+    );
     fields.push(text("reason", "organisation-reason", &filled.reason).required());
     fields.push(
         text("act-document", "organisation-act-document", &filled.act_document)
@@ -130,11 +133,17 @@ impl Filled {
         Ok(Heir::New(self.unit_instead(code, &self.heir_name, kind, day, instead)))
     }
 
-    pub fn heirs(&self, tree: &UnitTree, day: Date, instead: Option<&Life>) -> Result<Vec<(Heir, i64)>, Problem> {
+    pub fn heirs(
+        &self,
+        tree: &UnitTree,
+        day: Date,
+        instead: Option<&Life>,
+    ) -> Result<Vec<(Heir, i64)>, Problem> {
         let lines = self.heirs.lines().map(str::trim).filter(|line| !line.is_empty());
         lines
             .map(|line| {
-                let wrong = || Problem::field("heirs", Text::new("organisation-wrong-heirs").with("line", line));
+                let wrong =
+                    || Problem::field("heirs", Text::new("organisation-wrong-heirs").with("line", line));
                 let mut parts = line.split(';').map(str::trim);
                 let code = parts.next().filter(|code| !code.is_empty()).ok_or_else(wrong)?;
                 let share = parts.next().and_then(read_share).ok_or_else(wrong)?;
@@ -150,7 +159,14 @@ impl Filled {
             .collect()
     }
 
-    fn unit_instead(&self, code: &str, name: &str, kind: UnitKind, day: Date, instead: Option<&Life>) -> NewUnit {
+    fn unit_instead(
+        &self,
+        code: &str,
+        name: &str,
+        kind: UnitKind,
+        day: Date,
+        instead: Option<&Life>,
+    ) -> NewUnit {
         NewUnit {
             code: code.to_owned(),
             name: name.to_owned(),

@@ -88,7 +88,8 @@ fn look(page: &Page, tree: &UnitTree, words: &str) -> Found {
     let key = if found.is_empty() { "organisation-tree-not-found" } else { "organisation-tree-found" };
     let sentence = Text::new(key).with("count", found.len()).with("words", words);
     let nearest = if found.is_empty() { tree.nearest(words) } else { Vec::new() };
-    let above = |unit: &Unit| unit.parent.and_then(|parent| tree.get(parent)).map_or("", |parent| &parent.name);
+    let above =
+        |unit: &Unit| unit.parent.and_then(|parent| tree.get(parent)).map_or("", |parent| &parent.name);
     Found {
         sentence: page.say(&sentence),
         links: found.iter().take(FOUND).map(|unit| (Link::of(page, unit), above(unit).to_owned())).collect(),

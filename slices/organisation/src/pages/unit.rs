@@ -54,7 +54,14 @@ pub async fn unit(visit: Visit, Path(code): Path<String>) -> Screen {
     let view = UnitPage {
         lead: page.say(&lead(life, &page)),
         is_absent: day != visit.as_of.day,
-        path: tree.path(life.id).iter().skip(1).rev().filter_map(|&id| tree.get(id)).map(|unit| Link::of(&page, unit)).collect(),
+        path: tree
+            .path(life.id)
+            .iter()
+            .skip(1)
+            .rev()
+            .filter_map(|&id| tree.get(id))
+            .map(|unit| Link::of(&page, unit))
+            .collect(),
         cites,
         panels: panels(looking).await?,
         children: tree
@@ -84,9 +91,13 @@ async fn cited(
 fn lead(life: &Life, page: &Page) -> Text {
     let text = match life.valid_to {
         None => Text::new("organisation-unit-exists"),
-        Some(end) => Text::new("organisation-unit-ended").with("last", written(end.yesterday().unwrap_or(end))),
+        Some(end) => {
+            Text::new("organisation-unit-ended").with("last", written(end.yesterday().unwrap_or(end)))
+        }
     };
-    text.with("kind", page.t(life.kind.text())).with("code", life.code.as_str()).with("from", written(life.valid_from))
+    text.with("kind", page.t(life.kind.text()))
+        .with("code", life.code.as_str())
+        .with("from", written(life.valid_from))
 }
 
 /// Names and places in one table, by their day.
@@ -97,7 +108,10 @@ fn names(page: &Page, known: &Known, life: &Life, mut over_time: Vec<Dated>) -> 
             (Some(name), _) => Cell::words(name),
             (None, Some(parent)) => known.history.get(parent).map_or_else(Cell::default, |above| {
                 let name = above.name_on(above.nearest_day(dated.day));
-                Cell::link(format!("{}: {name}", page.t("organisation-parent")), page.href(&address(&above.code)))
+                Cell::link(
+                    format!("{}: {name}", page.t("organisation-parent")),
+                    page.href(&address(&above.code)),
+                )
             }),
             (None, None) => Cell::words(page.t("organisation-no-parent")),
         };

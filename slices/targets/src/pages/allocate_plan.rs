@@ -51,7 +51,11 @@ pub fn fields(
     cells.chain(others).map(|field| finish(field, again)).collect()
 }
 
-pub async fn submit(visit: Visit, Path(code): Path<String>, Form(sent): Form<Sent>) -> Result<Response, Failure> {
+pub async fn submit(
+    visit: Visit,
+    Path(code): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Failure> {
     answer(visit, &code, sent, "targets-allocate-done", allocate).await
 }
 

@@ -58,18 +58,25 @@ pub async fn show(visit: Visit) -> Screen {
         .collect();
     sort(&mut found, sorting, &visit);
     let total = found.len();
-    let from = visit.asked_for(AFTER).and_then(|code| found.iter().position(|i| i.code == code)).map_or(0, |at| at + 1);
+    let from = visit
+        .asked_for(AFTER)
+        .and_then(|code| found.iter().position(|i| i.code == code))
+        .map_or(0, |at| at + 1);
     let shown: Vec<&Indicator> = found.into_iter().skip(from).take(PAGE).collect();
     let next = shown.last().filter(|_| from + shown.len() < total).map(|indicator| indicator.code.clone());
     let near = if total == 0 { list.nearest(&words) } else { Vec::new() };
-    let lead = Text::new("targets-catalogue-lead").with("count", total).with("year", visit.as_of.year().to_string());
+    let lead =
+        Text::new("targets-catalogue-lead").with("count", total).with("year", visit.as_of.year().to_string());
     ui::render(&Catalogue {
         lead: visit.say(&lead),
         filters: filters(&visit, &list, [&words, &nature, &measure]),
         sorting,
         is_filtered: !(words.is_empty() && nature.is_empty() && measure.is_empty()),
         near: near.into_iter().map(|i| (i.name(visit.lang).to_owned(), href(&visit, i))).collect(),
-        rows: shown.iter().map(|indicator| line(&visit, indicator, counts.contains_key(&indicator.id))).collect(),
+        rows: shown
+            .iter()
+            .map(|indicator| line(&visit, indicator, counts.contains_key(&indicator.id)))
+            .collect(),
         next,
         may_change: visit.actor.may_somewhere(crate::CHANGE),
         page: visit.page(visit.t("targets-catalogue")),
@@ -83,10 +90,18 @@ fn filters(visit: &Visit, list: &crate::IndicatorList, [words, nature, measure]:
     let measures = measures.into_iter().map(|measure| (measure.to_owned(), measure.to_owned()));
     vec![
         Field::new("q", visit.t("targets-search"), Control::Input("search")).value(words),
-        Field::choice("tinh-chat", visit.t("targets-field-nature"), [all()].into_iter().chain(natures).collect())
-            .value(nature),
-        Field::choice("don-vi-tinh", visit.t("targets-field-unit"), [all()].into_iter().chain(measures).collect())
-            .value(measure),
+        Field::choice(
+            "tinh-chat",
+            visit.t("targets-field-nature"),
+            [all()].into_iter().chain(natures).collect(),
+        )
+        .value(nature),
+        Field::choice(
+            "don-vi-tinh",
+            visit.t("targets-field-unit"),
+            [all()].into_iter().chain(measures).collect(),
+        )
+        .value(measure),
     ]
 }
 

@@ -35,7 +35,8 @@ fn fields(visit: &Visit, sent: &Sent, wrong: &Wrong) -> Vec<Field> {
         text("unit_vi", "targets-field-unit-vi").required(),
         text("unit_en", "targets-field-unit-en"),
         Field::number("decimals", visit.t("targets-field-decimals")).hint(visit.t("targets-hint-decimals")),
-        Field::choice("nature", visit.t("targets-field-nature"), choices(natures)).hint(visit.t("targets-hint-nature")),
+        Field::choice("nature", visit.t("targets-field-nature"), choices(natures))
+            .hint(visit.t("targets-hint-nature")),
         Field::choice("direction", visit.t("targets-field-direction"), choices(directions))
             .hint(visit.t("targets-hint-direction")),
         Field::choice("frequency", visit.t("targets-field-frequency"), choices(frequencies)),
@@ -97,7 +98,8 @@ async fn define(visit: &Visit, sent: &Sent) -> Result<(), Problem> {
         over_units: None,
         frequency: get("frequency"),
         lead_unit: tree.by_code(&lead).map(|unit| unit.id),
-        lead_unit_name: (!lead.is_empty()).then(|| tree.by_code(&lead).map_or(lead.clone(), |unit| unit.name.clone())),
+        lead_unit_name: (!lead.is_empty())
+            .then(|| tree.by_code(&lead).map_or(lead.clone(), |unit| unit.name.clone())),
         note: get("note"),
     };
     crate::define_indicator(&mut act, new).await?;

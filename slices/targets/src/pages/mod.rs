@@ -23,7 +23,7 @@ const UNIT: &str = "don-vi";
 const YEAR: &str = "nam";
 
 /// What a screen of plans is about.
-struct Whose {
+pub struct Whose {
     tree: Arc<UnitTree>,
     unit: Unit,
     year: i16,
@@ -38,7 +38,8 @@ impl Whose {
             None => tree.root(),
         };
         let asked = visit.asked_for(YEAR).and_then(|year| year.parse().ok());
-        let year = asked.filter(|year| crate::rules::setting::YEARS.contains(year)).unwrap_or(visit.as_of.year());
+        let year =
+            asked.filter(|year| crate::rules::setting::YEARS.contains(year)).unwrap_or(visit.as_of.year());
         let unit = unit.cloned();
         Ok(unit.map(|unit| Self { tree, unit, year }))
     }

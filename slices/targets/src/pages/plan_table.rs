@@ -90,7 +90,8 @@ fn filters(visit: &Visit, whose: &Whose) -> Vec<Field> {
         Field::text(UNIT, visit.t("targets-field-unit-code"))
             .value(whose.unit.code.clone())
             .hint(whose.unit.name.clone()),
-        Field::new(YEAR, visit.t("targets-field-year"), Control::Input("number")).value(whose.year.to_string()),
+        Field::new(YEAR, visit.t("targets-field-year"), Control::Input("number"))
+            .value(whose.year.to_string()),
     ]
 }
 
@@ -138,7 +139,8 @@ impl Drawing<'_> {
             version: main.version,
             document: main.citation.as_ref().and_then(|c| self.documents.get(&c.to_string()).cloned()),
             parts: balance.sum.map(number).unwrap_or_default(),
-            difference: difference.map(|steps| if steps > 0 { format!("+{}", number(steps)) } else { number(steps) }),
+            difference: difference
+                .map(|steps| if steps > 0 { format!("+{}", number(steps)) } else { number(steps) }),
         }
     }
 }

@@ -29,11 +29,17 @@ pub(super) fn finish(field: Field, again: &Again) -> Field {
     }
 }
 
-pub fn fields(visit: &Visit, indicator: &Indicator, standing: Option<&PlanValue>, again: &Again) -> Vec<Field> {
+pub fn fields(
+    visit: &Visit,
+    indicator: &Indicator,
+    standing: Option<&PlanValue>,
+    again: &Again,
+) -> Vec<Field> {
     let number = |steps: Option<i64>| {
         steps.map(|steps| numbers::trimmed(indicator.quantity(steps), visit.lang)).unwrap_or_default()
     };
-    let levels = Level::ALL.iter().map(|level| (level.key().to_owned(), visit.t(level_text(*level)))).collect();
+    let levels =
+        Level::ALL.iter().map(|level| (level.key().to_owned(), visit.t(level_text(*level)))).collect();
     let measure = indicator.unit(visit.lang);
     let mut fields = vec![
         Field::choice("level", visit.t("targets-field-level"), levels),
@@ -44,7 +50,9 @@ pub fn fields(visit: &Visit, indicator: &Indicator, standing: Option<&PlanValue>
         Field::number("high", visit.t("targets-field-high"))
             .value(number(standing.and_then(|value| value.high)))
             .suffix(measure),
-        Field::text("document", visit.t("targets-field-document")).hint(visit.t("targets-hint-document")).required(),
+        Field::text("document", visit.t("targets-field-document"))
+            .hint(visit.t("targets-hint-document"))
+            .required(),
         Field::date("known_on", visit.t("targets-field-known-on")).hint(visit.t("targets-hint-known-on")),
     ];
     let reason = Field::area("reason", visit.t("targets-field-reason"));
@@ -62,7 +70,13 @@ pub fn withdrawal(visit: &Visit, again: &Again) -> Vec<Field> {
 }
 
 /// Runs a form's act once for each token, and goes back to the page, which says what was done or what is wrong.
-pub(super) async fn answer<F>(visit: Visit, code: &str, sent: Sent, done: &str, run: F) -> Result<Response, Failure>
+pub(super) async fn answer<F>(
+    visit: Visit,
+    code: &str,
+    sent: Sent,
+    done: &str,
+    run: F,
+) -> Result<Response, Failure>
 where
     F: AsyncFnOnce(&Visit, &mut Act, &Indicator, &Whose, &Sent) -> Result<(), Problem>,
 {
@@ -86,11 +100,21 @@ where
     }
 }
 
-pub async fn submit(visit: Visit, Path(code): Path<String>, Form(sent): Form<Sent>) -> Result<Response, Failure> {
+pub async fn submit(
+    visit: Visit,
+    Path(code): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Failure> {
     answer(visit, &code, sent, "targets-set-done", set).await
 }
 
-async fn set(visit: &Visit, act: &mut Act, indicator: &Indicator, whose: &Whose, sent: &Sent) -> Result<(), Problem> {
+async fn set(
+    visit: &Visit,
+    act: &mut Act,
+    indicator: &Indicator,
+    whose: &Whose,
+    sent: &Sent,
+) -> Result<(), Problem> {
     let number = |name: &str| steps(visit, name, &said(sent, name), indicator);
     let (low, high) = (number("low")?, number("high")?);
     let new = NewTarget {
@@ -107,7 +131,11 @@ async fn set(visit: &Visit, act: &mut Act, indicator: &Indicator, whose: &Whose,
     crate::set_target(act, new).await.map(|_| ())
 }
 
-pub async fn withdraw(visit: Visit, Path(code): Path<String>, Form(sent): Form<Sent>) -> Result<Response, Failure> {
+pub async fn withdraw(
+    visit: Visit,
+    Path(code): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Failure> {
     answer(visit, &code, sent, "targets-withdraw-done", withdraw_it).await
 }
 

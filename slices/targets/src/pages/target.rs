@@ -83,7 +83,9 @@ pub async fn again(
     let status = ui::failure::status(&problem);
     let page = visit.page("");
     let (wrong, remark) = match problem {
-        Problem::Refused(text) if !text.key.starts_with("kernel-") => (Wrong::default(), Some(page.say(&text))),
+        Problem::Refused(text) if !text.key.starts_with("kernel-") => {
+            (Wrong::default(), Some(page.say(&text)))
+        }
         other => (Wrong::of(other, &page)?, None),
     };
     draw(visit, code, Again { sent, wrong, remark, status }).await
@@ -104,22 +106,42 @@ async fn draw(visit: Visit, code: &str, again: Again) -> Result<Response, Failur
     let lead = Text::new("targets-target-lead")
         .with("unit", whose.unit.name.as_str())
         .with("year", year.to_string())
-        .with("value", prevailing(&values).map_or_else(
-            || visit.t("targets-target-none"),
-            |value| format!("{} {}", bounds(value.low, value.high, indicator, visit.lang), indicator.unit(visit.lang)),
-        ));
-    let page = visit.page(indicator.name(visit.lang)).in_hindsight(versions.iter().any(|line| line.is_hindsight));
+        .with(
+            "value",
+            prevailing(&values).map_or_else(
+                || visit.t("targets-target-none"),
+                |value| {
+                    format!(
+                        "{} {}",
+                        bounds(value.low, value.high, indicator, visit.lang),
+                        indicator.unit(visit.lang)
+                    )
+                },
+            ),
+        );
+    let page =
+        visit.page(indicator.name(visit.lang)).in_hindsight(versions.iter().any(|line| line.is_hindsight));
     let forms = may_change.then(|| forms(&visit, &whose, indicator, &values, &allocation, &again));
     let html = ui::render(&TargetPage {
         lead: visit.say(&lead),
         remark: again.remark,
         measure: indicator.unit(visit.lang).to_owned(),
-        plan: visit.href(&format!("{}?don-vi={}&nam={year}", crate::PLAN, ui::visit::encoded(&whose.unit.code))),
-        outlook: visit.href(&format!("{}/{}?don-vi={}", crate::CATALOGUE, indicator.code, ui::visit::encoded(&whose.unit.code))),
+        plan: visit.href(&format!(
+            "{}?don-vi={}&nam={year}",
+            crate::PLAN,
+            ui::visit::encoded(&whose.unit.code)
+        )),
+        outlook: visit.href(&format!(
+            "{}/{}?don-vi={}",
+            crate::CATALOGUE,
+            indicator.code,
+            ui::visit::encoded(&whose.unit.code)
+        )),
         versions,
         shares: shares(&visit, &whose, indicator, &allocation),
         balance: balance(&visit, indicator, &allocation),
-        is_unexplained: allocation.explanation.is_none() && allocation.difference.is_some_and(|steps| steps != 0),
+        is_unexplained: allocation.explanation.is_none()
+            && allocation.difference.is_some_and(|steps| steps != 0),
         explanation: allocation.explanation,
         without: if allocation.children.is_empty() { 0 } else { allocation.without.len() },
         forms,
@@ -205,7 +227,8 @@ fn forms(
     Forms {
         set: super::set_target::fields(visit, indicator, standing, again),
         set_href: address("dat"),
-        withdraw: standing.map(|value| (value.target.to_string(), super::set_target::withdrawal(visit, again))),
+        withdraw: standing
+            .map(|value| (value.target.to_string(), super::set_target::withdrawal(visit, again))),
         withdraw_href: address("rut"),
         allocate: super::allocate_plan::fields(visit, whose, indicator, allocation, again),
         allocate_href: address("giao"),
