@@ -101,7 +101,8 @@ async fn show(
     let year = looking.as_of.year();
     let board = Board::load(looking, tx, unit, year).await?;
     let say = |text: &Text| looking.installation.texts.say(looking.lang, text);
-    let mut blocks: Vec<Block> = sentence::opening(&board, year, looking).iter().map(say).map(Block::Sentence).collect();
+    let mut blocks: Vec<Block> =
+        sentence::opening(&board, year, looking).iter().map(say).map(Block::Sentence).collect();
     blocks.extend(sentence::notes(&board, year, looking).iter().map(say).map(Block::Note));
     let rulers_of = |wanted: fn(State) -> bool| -> Vec<Ruler> {
         let chosen = board.now.iter().filter(|outlook| wanted(outlook.state()));
@@ -152,7 +153,12 @@ pub(crate) fn ruler(outlook: &TargetOutlook, change: Change, looking: &Looking) 
         plan_words: plan_in_full(outlook, looking),
         sentence: texts.say(lang, &ruler_sentence(outlook, looking)),
         change: texts.get(lang, change.key()),
-        reasons: finding.reasons.iter().take(REASONS).map(|reason| texts.say(lang, &reason.text(lang, measure))).collect(),
+        reasons: finding
+            .reasons
+            .iter()
+            .take(REASONS)
+            .map(|reason| texts.say(lang, &reason.text(lang, measure)))
+            .collect(),
     }
 }
 

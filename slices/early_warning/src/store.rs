@@ -83,7 +83,9 @@ fn read(row: &Row) -> Result<Assessment, Problem> {
         range: low.zip(median).zip(high).map(|((low, median), high)| [low, median, high]),
         plan: row.get("plan")?,
         basis: row.get("basis")?,
-        reported_to_month: row.get::<Option<i64>>("reported_to_month")?.and_then(|month| i8::try_from(month).ok()),
+        reported_to_month: row
+            .get::<Option<i64>>("reported_to_month")?
+            .and_then(|month| i8::try_from(month).ok()),
         reasons: row.get("reasons")?,
     })
 }
@@ -118,7 +120,12 @@ pub async fn insert_assessments(tx: &mut Tx, assessments: &[Assessment]) -> Resu
 }
 
 /// The last assessment of each indicator of a unit and year, kept by the end of a day.
-pub async fn last_assessments(tx: &mut Tx, unit: UnitId, year: i16, day: Date) -> Result<Vec<Assessment>, Problem> {
+pub async fn last_assessments(
+    tx: &mut Tx,
+    unit: UnitId,
+    year: i16,
+    day: Date,
+) -> Result<Vec<Assessment>, Problem> {
     let sql = format!(
         "SELECT {COLUMNS} FROM early_warning_assessment WHERE id IN (SELECT MAX(id) FROM early_warning_assessment \
          WHERE unit = $1 AND year = $2 AND as_of <= $3 GROUP BY indicator)"
@@ -127,7 +134,12 @@ pub async fn last_assessments(tx: &mut Tx, unit: UnitId, year: i16, day: Date) -
 }
 
 /// Every assessment of a unit since a year, oldest first; at most `limit` of them, the newest.
-pub async fn assessments_since(tx: &mut Tx, unit: UnitId, year: i16, limit: i64) -> Result<Vec<Assessment>, Problem> {
+pub async fn assessments_since(
+    tx: &mut Tx,
+    unit: UnitId,
+    year: i16,
+    limit: i64,
+) -> Result<Vec<Assessment>, Problem> {
     let sql = format!(
         "SELECT {COLUMNS} FROM early_warning_assessment WHERE unit = $1 AND year >= $2 ORDER BY id DESC LIMIT $3"
     );

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use early_warning::rules::kinds::traits;
-use early_warning::rules::outlook::{Basis, Doubt, Dossier, Finding, Promise, Reading, Side, assess};
+use early_warning::rules::outlook::{Basis, Dossier, Doubt, Finding, Promise, Reading, Side, assess};
 use early_warning::rules::signals::{Thresholds, first_warning, is_warned, month_ends};
 use jiff::civil::{Date, date};
 use kernel::content::State;
@@ -90,7 +90,8 @@ impl Sample {
             _ => Nature::Stock,
         };
         let mut doubts = Vec::new();
-        if code == "IND_OUTPUT" && versions.iter().any(|reading| reading.value == Quantity::new(5_676_342, 1)) {
+        if code == "IND_OUTPUT" && versions.iter().any(|reading| reading.value == Quantity::new(5_676_342, 1))
+        {
             let period = "2020-6M".parse().unwrap();
             doubts.push(Doubt::RevisedInSilence { period, part: 55_900.0 / 298_984.0 });
         }
@@ -117,12 +118,19 @@ impl Sample {
         let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
         for reading in versions.iter().filter(|reading| reading.period.year == year) {
             let Some(pct) = reading.plan_pct else { continue };
-            let half = |quantity: Quantity, step: f64| (quantity.to_f64() - step / 2.0, quantity.to_f64() + step / 2.0);
+            let half = |quantity: Quantity, step: f64| {
+                (quantity.to_f64() - step / 2.0, quantity.to_f64() + step / 2.0)
+            };
             let value = half(reading.value, reading.rounded_to.map_or(0.0, Quantity::to_f64));
             let pct = half(pct, 10f64.powi(-i32::from(pct.decimals)));
             (low, high) = (low.max(100.0 * value.0 / pct.1), high.min(100.0 * value.1 / pct.0));
         }
-        (low > 0.0 && low <= high).then_some(Promise { low, high, side: Side::AtLeast, basis: Basis::Implied })
+        (low > 0.0 && low <= high).then_some(Promise {
+            low,
+            high,
+            side: Side::AtLeast,
+            basis: Basis::Implied,
+        })
     }
 
     fn on(&self, code: &str, year: i16, day: Date) -> Finding {
@@ -198,7 +206,10 @@ fn a_rounded_press_figure_does_not_move_the_outlook() {
     let Some(sample) = Sample::load() else { return };
     let exact = sample.on("IND_OUTPUT", 2020, date(2020, 9, 25));
     let rounded = sample.on("IND_OUTPUT", 2020, date(2020, 10, 16));
-    assert_eq!(exact.reported.map(|reported| reported.value), rounded.reported.map(|reported| reported.value));
+    assert_eq!(
+        exact.reported.map(|reported| reported.value),
+        rounded.reported.map(|reported| reported.value)
+    );
 }
 
 #[test]

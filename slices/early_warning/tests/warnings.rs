@@ -67,7 +67,14 @@ async fn province(inst: &Arc<Installation>) -> Province {
     Province { unit, industry }
 }
 
-async fn report(inst: &Arc<Installation>, province: &Province, months: i8, steps: i64, pct: i64, known_on: Date) {
+async fn report(
+    inst: &Arc<Installation>,
+    province: &Province,
+    months: i8,
+    steps: i64,
+    pct: i64,
+    known_on: Date,
+) {
     let period = kernel::Period::first_months(2020, months).unwrap();
     let figure = NewFigure {
         status: Status::Estimate,
@@ -103,7 +110,9 @@ fn an_accepted_figure_is_assessed_and_kept_with_the_data_it_saw() {
         let inst = &place.installation;
         let province = until_september(inst).await;
         let mut tx = inst.read().await.unwrap();
-        let kept = early_warning::store::last_assessments(&mut tx, province.unit, 2020, date(2020, 9, 25)).await.unwrap();
+        let kept = early_warning::store::last_assessments(&mut tx, province.unit, 2020, date(2020, 9, 25))
+            .await
+            .unwrap();
         assert_eq!(kept.len(), 1);
         assert_eq!((kept[0].state.as_str(), kept[0].reported_to_month), ("at_risk", Some(9)));
         assert!(kept[0].model.starts_with("year-end-forecast/") && kept[0].position.len() == 26);
@@ -114,7 +123,9 @@ fn an_accepted_figure_is_assessed_and_kept_with_the_data_it_saw() {
         // Run again, it keeps nothing new.
         run_due(inst).await.unwrap();
         let mut tx = inst.read().await.unwrap();
-        let again = early_warning::store::last_assessments(&mut tx, province.unit, 2020, date(2020, 9, 25)).await.unwrap();
+        let again = early_warning::store::last_assessments(&mut tx, province.unit, 2020, date(2020, 9, 25))
+            .await
+            .unwrap();
         assert_eq!(again[0].id, kept[0].id);
     });
 }
@@ -125,16 +136,25 @@ fn an_earlier_day_shows_only_what_was_known_then_and_says_that_it_is_hindsight()
         let inst = &place.installation;
         let province = until_september(inst).await;
         let mut tx = inst.read().await.unwrap();
-        let now = early_warning::outlooks(inst, &mut tx, province.unit, 2020, at(date(2020, 9, 25))).await.unwrap();
+        let now =
+            early_warning::outlooks(inst, &mut tx, province.unit, 2020, at(date(2020, 9, 25))).await.unwrap();
         assert_eq!((now[0].state(), now[0].is_hindsight), (State::AtRisk, false));
-        let june = early_warning::outlooks(inst, &mut tx, province.unit, 2020, at(date(2020, 6, 30))).await.unwrap();
+        let june =
+            early_warning::outlooks(inst, &mut tx, province.unit, 2020, at(date(2020, 6, 30))).await.unwrap();
         assert_eq!(june[0].finding.reported.map(|reported| reported.to_month), Some(6));
         assert!(june[0].is_hindsight);
         let rows = early_warning::outlook_rows(&now, &inst.texts, Lang::Vi);
-        assert_eq!((rows[0].indicator.as_str(), rows[0].target, rows[0].target_basis), ("IND_OUTPUT", 803_300.0, "published"));
+        assert_eq!(
+            (rows[0].indicator.as_str(), rows[0].target, rows[0].target_basis),
+            ("IND_OUTPUT", 803_300.0, "published")
+        );
         assert_eq!((rows[0].reported, rows[0].reported_to_month), (Some(567_634.2), Some(9)));
         assert!(rows[0].reasons.iter().any(|reason| reason.contains("70,7 %")), "{:?}", rows[0].reasons);
-        assert!(rows[0].reasons.iter().all(|reason| !reason.contains("early_warning-")), "{:?}", rows[0].reasons);
+        assert!(
+            rows[0].reasons.iter().all(|reason| !reason.contains("early_warning-")),
+            "{:?}",
+            rows[0].reasons
+        );
     });
 }
 

@@ -40,6 +40,10 @@ fn assessment(installation: &Installation, outlook: &TargetOutlook, position: &s
 
 /// Those that say something else than the last assessment of the same target.
 fn news(found: Vec<Assessment>, before: &[Assessment]) -> Vec<Assessment> {
-    let same = |a: &Assessment, b: &Assessment| (a.unit, a.indicator, a.year) == (b.unit, b.indicator, b.year);
-    found.into_iter().filter(|new| !before.iter().any(|old| same(old, new) && new.says_the_same(old))).collect()
+    let same =
+        |a: &Assessment, b: &Assessment| (a.unit, a.indicator, a.year) == (b.unit, b.indicator, b.year);
+    found
+        .into_iter()
+        .filter(|new| !before.iter().any(|old| same(old, new) && new.says_the_same(old)))
+        .collect()
 }

@@ -48,12 +48,14 @@ async fn reassess_all(installation: &Arc<Installation>, subject: &str) -> Result
     let after: Option<UnitId> = subject.parse().ok();
     let plans = targets::plan_of(&mut tx, None, as_of.year(), as_of).await?;
     let all: BTreeSet<UnitId> = plans.iter().map(|plan| plan.unit).collect();
-    let turn: Vec<UnitId> = all.into_iter().filter(|unit| after.is_none_or(|after| *unit > after)).take(A_TURN).collect();
+    let turn: Vec<UnitId> =
+        all.into_iter().filter(|unit| after.is_none_or(|after| *unit > after)).take(A_TURN).collect();
     let (mut assessments, mut before) = (Vec::new(), Vec::new());
     for &unit in &turn {
         let found = work_out(installation, &mut tx, unit, as_of.year(), as_of, None).await?;
         let last = store::last_assessments(&mut tx, unit, as_of.year(), as_of.day).await?;
-        let found = found.iter().map(|one| jobs::assessment(installation, one, &position.to_string())).collect();
+        let found =
+            found.iter().map(|one| jobs::assessment(installation, one, &position.to_string())).collect();
         assessments.extend(jobs::news(found, &last));
         before.extend(last);
     }

@@ -76,11 +76,16 @@ async fn everything(installation: &Arc<Installation>, position: FactId) -> Resul
 }
 
 /// Walks back from the newest fact to the last one that was taken into account.
-async fn touched(installation: &Installation, tx: &mut Tx, newest: FactId) -> Result<Option<Touched>, Problem> {
+async fn touched(
+    installation: &Installation,
+    tx: &mut Tx,
+    newest: FactId,
+) -> Result<Option<Touched>, Problem> {
     let Some((seen, _)) = store::progress(tx, RECOMPUTE_OUTLOOK.name).await? else { return Ok(None) };
     let overlap = if tx.is_postgres() { OVERLAP } else { SignedDuration::ZERO };
     let seen_at = facts::find(tx, seen).await?.map(|fact| fact.at.saturating_sub(overlap).unwrap_or(fact.at));
-    let until = installation.clock.now().saturating_add(SignedDuration::from_hours(24)).map_err(Problem::broken)?;
+    let until =
+        installation.clock.now().saturating_add(SignedDuration::from_hours(24)).map_err(Problem::broken)?;
     let indicators = targets::indicators(installation, tx).await?;
     let tree = organisation::tree(installation, tx, installation.clock.today()).await?;
     let mut touched = Touched::default();
@@ -124,7 +129,8 @@ impl Touched {
         let is_of_units = !fact.kind.starts_with("organisation.") && fact.kind != "targets.indicator_defined";
         // A report may hold figures of units below the one that hands it in.
         if body["units"].as_u64().is_some_and(|count| count > 1) {
-            units = units.iter().flat_map(|unit| tree.descendants(*unit)).chain(units.iter().copied()).collect();
+            units =
+                units.iter().flat_map(|unit| tree.descendants(*unit)).chain(units.iter().copied()).collect();
         }
         if units.len() > MANY_UNITS || (units.is_empty() && is_of_units) {
             return false;
@@ -161,14 +167,16 @@ async fn assess_touched(
         }
     }
     // Older years are over: they are replayed when somebody looks, never assessed as if they were open.
-    let years = [this_year, this_year - 1].map(|year| (year, year == this_year || touched.years.contains(&year)));
+    let years =
+        [this_year, this_year - 1].map(|year| (year, year == this_year || touched.years.contains(&year)));
     let (mut assessments, mut before) = (Vec::new(), Vec::new());
     for (unit, indicators) in &units {
         let only: Option<Vec<IndicatorId>> = indicators.as_ref().map(|set| set.iter().copied().collect());
         for year in years.iter().filter(|(_, is_touched)| *is_touched).map(|(year, _)| *year) {
             let found = work_out(installation, tx, *unit, year, as_of, only.as_deref()).await?;
             let last = store::last_assessments(tx, *unit, year, as_of.day).await?;
-            let found = found.iter().map(|one| jobs::assessment(installation, one, &position.to_string())).collect();
+            let found =
+                found.iter().map(|one| jobs::assessment(installation, one, &position.to_string())).collect();
             assessments.extend(jobs::news(found, &last));
             before.extend(last);
         }

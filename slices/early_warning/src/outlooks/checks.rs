@@ -28,7 +28,8 @@ impl Series {
     /// The remarks whose figures were all known on a day.
     pub fn remarks_on(&self, day: Date) -> impl Iterator<Item = &Remark> {
         self.remarks.iter().filter(move |remark| {
-            let known = |id: &FigureId| self.figures.iter().any(|figure| figure.id == *id && figure.known_on <= day);
+            let known =
+                |id: &FigureId| self.figures.iter().any(|figure| figure.id == *id && figure.known_on <= day);
             remark.figures.iter().all(known)
         })
     }
@@ -38,18 +39,23 @@ impl Series {
     pub(super) fn is_left_out(&self, reading: &Reading, day: Date) -> bool {
         self.remarks_on(day).any(|remark| {
             remark.period == reading.period
-                && (remark.check == "unit_slip" || (remark.check == "year_on_year_disagrees" && reading.period.months() == 1))
+                && (remark.check == "unit_slip"
+                    || (remark.check == "year_on_year_disagrees" && reading.period.months() == 1))
         })
     }
 
     /// What was revised without notice, in parts of what had been published.
     pub(super) fn silent_revisions(&self, readings: &[Reading], day: Date) -> Vec<Doubt> {
-        let silent = self.remarks_on(day).filter(|remark| {
-            ["revised_in_silence", "remainder_implausible"].contains(&remark.check)
-        });
+        let silent = self
+            .remarks_on(day)
+            .filter(|remark| ["revised_in_silence", "remainder_implausible"].contains(&remark.check));
         let doubt = |remark: &Remark| {
             let same = |reading: &&Reading| reading.period == remark.period;
-            let published = readings.iter().find(same).map(|reading| reading.value.to_f64()).filter(|value| *value > 0.0)?;
+            let published = readings
+                .iter()
+                .find(same)
+                .map(|reading| reading.value.to_f64())
+                .filter(|value| *value > 0.0)?;
             let part = remark.difference.map(Quantity::to_f64)? / published;
             Some(Doubt::RevisedInSilence { period: remark.period, part })
         };

@@ -56,7 +56,11 @@ pub async fn series(
         remarks: by_indicator(remarks, |remark| remark.indicator),
     };
     let asked = |indicator: &&Indicator| only.is_none_or(|only| only.contains(&indicator.id));
-    Ok(indicators.iter().filter(asked).filter_map(|indicator| known.series(indicator, &indicators, year)).collect())
+    Ok(indicators
+        .iter()
+        .filter(asked)
+        .filter_map(|indicator| known.series(indicator, &indicators, year))
+        .collect())
 }
 
 fn by_indicator<T>(all: Vec<T>, of: impl Fn(&T) -> IndicatorId) -> HashMap<IndicatorId, Vec<T>> {
@@ -156,13 +160,15 @@ impl Series {
         }
         let implied = self.implied(figures)?;
         let bound = |steps: i64| self.indicator.quantity(steps).to_f64();
-        let promise = Promise { low: bound(implied.low), high: bound(implied.high), side, basis: Basis::Implied };
+        let promise =
+            Promise { low: bound(implied.low), high: bound(implied.high), side, basis: Basis::Implied };
         Some((promise, implied.is_contradicted()))
     }
 
     /// The target implied by the published percentages of plan, in the order in which they became known.
     pub fn implied(&self, figures: &[Figure]) -> Option<ImpliedTarget> {
-        let mut sources: Vec<&Figure> = figures.iter().filter(|figure| figure.period.year == self.year).collect();
+        let mut sources: Vec<&Figure> =
+            figures.iter().filter(|figure| figure.period.year == self.year).collect();
         sources.sort_by_key(|figure| (figure.known_on, figure.period.to_month, figure.id));
         let point = |figure: &&Figure| {
             let rounded_to = figure.rounded_to.unwrap_or(1);
@@ -186,7 +192,8 @@ impl Series {
     /// Whether anything shown on that day was recorded only later.
     pub fn is_hindsight(&self, as_of: AsOf) -> bool {
         let later = |at| as_of.is_hindsight(clock::day_of(at));
-        self.plans.iter().any(|plan| later(plan.recorded_at)) || self.figures.iter().any(|figure| later(figure.recorded_at))
+        self.plans.iter().any(|plan| later(plan.recorded_at))
+            || self.figures.iter().any(|figure| later(figure.recorded_at))
     }
 
     /// A growth rate without figures of its own for a period takes the published growth of what grows.
@@ -199,7 +206,13 @@ impl Series {
             let is_there = readings.iter().any(|own| own.period == figure.period);
             let Some(pct) = figure.yoy_pct.filter(|_| is_so_far && !is_there) else { continue };
             borrowed |= figure.period.year == self.year;
-            let growth = Reading { value: pct, rounded_to: None, yoy_pct: None, plan_pct: None, ..reading(base, figure) };
+            let growth = Reading {
+                value: pct,
+                rounded_to: None,
+                yoy_pct: None,
+                plan_pct: None,
+                ..reading(base, figure)
+            };
             readings.push(Reading { span: Span::Cumulative, ..growth });
         }
         borrowed.then(|| base.name_vi.clone())

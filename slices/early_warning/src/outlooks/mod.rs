@@ -98,7 +98,11 @@ pub async fn work_out(
     let tree = organisation::tree(installation, tx, as_of.day).await?;
     let Some(unit) = tree.get(unit).cloned() else { return Ok(Vec::new()) };
     let all = series(installation, tx, unit.id, year, as_of, only).await?;
-    let kept = if as_of.is_past() { store::last_assessments(tx, unit.id, year, as_of.day).await? } else { Vec::new() };
+    let kept = if as_of.is_past() {
+        store::last_assessments(tx, unit.id, year, as_of.day).await?
+    } else {
+        Vec::new()
+    };
     let thresholds = thresholds(installation);
     let mut found: Vec<TargetOutlook> =
         all.iter().filter_map(|series| of(series, &unit, as_of, &kept, thresholds)).collect();
@@ -147,7 +151,8 @@ fn as_it_was_kept(outlook: &mut TargetOutlook, kept: &Assessment) {
     outlook.finding.state = reasons::state_from_key(&kept.state).unwrap_or(State::TooEarly);
     outlook.finding.p_met = kept.p_met();
     outlook.finding.range = range;
-    outlook.finding.fan = outlook.finding.fan.zip(range).map(|(fan, [a, b, c])| [fan[0].min(a), a, b, c, fan[4].max(c)]);
+    outlook.finding.fan =
+        outlook.finding.fan.zip(range).map(|(fan, [a, b, c])| [fan[0].min(a), a, b, c, fan[4].max(c)]);
     outlook.finding.reasons = kept.told();
     outlook.model.clone_from(&kept.model);
 }

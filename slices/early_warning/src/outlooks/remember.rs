@@ -124,7 +124,14 @@ mod tests {
 
     fn key(what: &str) -> Key {
         let day = Date::constant(2020, 9, 25);
-        Key { place: 7, what: what.to_owned(), unit: UnitId::from_ulid(Default::default()), year: 2020, day, today: day }
+        Key {
+            place: 7,
+            what: what.to_owned(),
+            unit: UnitId::from_ulid(Default::default()),
+            year: 2020,
+            day,
+            today: day,
+        }
     }
 
     #[test]

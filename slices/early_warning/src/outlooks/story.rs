@@ -58,7 +58,8 @@ pub async fn story(
     }
     let thresholds = thresholds(installation);
     let kept = store::assessments_since(tx, unit, year, 5_000).await?;
-    let kept: Vec<_> = kept.into_iter().filter(|one| one.year == year && one.indicator == indicator).collect();
+    let kept: Vec<_> =
+        kept.into_iter().filter(|one| one.year == year && one.indicator == indicator).collect();
     let last: Vec<_> = kept.iter().rfind(|one| one.as_of <= as_of.day).cloned().into_iter().collect();
     let outlook = found
         .as_ref()
@@ -72,7 +73,12 @@ pub async fn story(
 }
 
 /// A plan that was changed shows its former value on former days.
-pub(super) async fn with_versions(tx: &mut Tx, unit: UnitId, series: &mut Series, as_of: AsOf) -> Result<(), Problem> {
+pub(super) async fn with_versions(
+    tx: &mut Tx,
+    unit: UnitId,
+    series: &mut Series,
+    as_of: AsOf,
+) -> Result<(), Problem> {
     if series.plans.iter().any(|plan| plan.version > 1) {
         series.plans = targets::plan_versions(tx, series.indicator.id, unit, series.year, as_of).await?;
     }
@@ -83,7 +89,8 @@ fn replay(series: &Series, kept: &[store::Assessment], until: Date, thresholds: 
     let on = |day: Date| {
         let finding = assess(&series.on(day)?, thresholds);
         let kept = kept.iter().rfind(|one| one.as_of <= day && one.as_of.year() == series.year);
-        let stored = kept.and_then(|one| Some((crate::rules::reasons::state_from_key(&one.state)?, one.p_met())));
+        let stored =
+            kept.and_then(|one| Some((crate::rules::reasons::state_from_key(&one.state)?, one.p_met())));
         let (state, p_met) = stored.unwrap_or((finding.state, finding.p_met));
         let reported_to_month = finding.reported.map(|reported| reported.to_month);
         Some(Replayed { day, state, p_met, is_stored: stored.is_some(), reported_to_month })
@@ -95,7 +102,8 @@ fn replay(series: &Series, kept: &[store::Assessment], until: Date, thresholds: 
 pub(super) fn first_warning(series: &Series, until: Date, thresholds: Thresholds) -> Option<(Date, State)> {
     let is_in = |day: &Date| day.year() == series.year && *day <= until;
     let base = series.base.iter().flat_map(|(_, figures)| figures);
-    let mut days: Vec<Date> = series.figures.iter().chain(base).map(|figure| figure.known_on).filter(is_in).collect();
+    let mut days: Vec<Date> =
+        series.figures.iter().chain(base).map(|figure| figure.known_on).filter(is_in).collect();
     days.extend(series.plans.iter().map(|plan| plan.known_on).filter(is_in));
     days.extend(signals::month_ends(series.year, until));
     days.sort_unstable();

@@ -11,8 +11,8 @@ use super::story::{first_warning, with_versions};
 use super::{Series, remember, series, thresholds};
 use crate::rules::calibration::{self, Judged, Score};
 use crate::rules::outlook::{Finding, assess};
-use crate::rules::signals::{self, Thresholds, month_ends};
 use crate::rules::reasons::state_from_key;
+use crate::rules::signals::{self, Thresholds, month_ends};
 use crate::store::{self, Assessment};
 
 /// So many years are looked back.
@@ -74,11 +74,8 @@ pub async fn track_record(
             }
         }
     }
-    let record = TrackRecord {
-        targets,
-        stored: calibration::score(&stored),
-        replayed: calibration::score(&replayed),
-    };
+    let record =
+        TrackRecord { targets, stored: calibration::score(&stored), replayed: calibration::score(&replayed) };
     let record = Arc::new(record);
     remember::keep(key, position, &record);
     Ok(record)
@@ -114,7 +111,8 @@ fn judge(
         for day in month_ends(series.year, until) {
             let Some(dossier) = series.on(day) else { continue };
             let finding = assess(&dossier, thresholds);
-            let was_open = is_open(finding.state) && finding.reported.is_none_or(|reported| reported.to_month < 12);
+            let was_open =
+                is_open(finding.state) && finding.reported.is_none_or(|reported| reported.to_month < 12);
             if !was_open {
                 continue;
             }

@@ -53,7 +53,9 @@ pub async fn page(visit: Visit, code: axum::extract::Path<String>) -> Screen {
     let indicator = indicators.by_code(&code).ok_or(Problem::NotFound)?;
     let asked_year = visit.asked_for("nam").filter(|year| !year.is_empty());
     let year: i16 = match asked_year {
-        Some(year) => year.parse().ok().filter(|year| (1990..=2100).contains(year)).ok_or(Problem::NotFound)?,
+        Some(year) => {
+            year.parse().ok().filter(|year| (1990..=2100).contains(year)).ok_or(Problem::NotFound)?
+        }
         None => visit.as_of.year(),
     };
     let story = story(&visit.installation, &mut tx, unit.id, indicator.id, year, visit.as_of).await?;
@@ -98,7 +100,8 @@ fn sentence(visit: &Visit, story: &Story, looking: &kernel::slice::Looking, name
     match &story.outlook {
         Some(outlook) => visit.say(&panels::ruler_sentence(outlook, looking)),
         None => {
-            let text = Text::new("early_warning-target-none").with("name", name).with("year", year.to_string());
+            let text =
+                Text::new("early_warning-target-none").with("name", name).with("year", year.to_string());
             visit.say(&text.with("day", addresses::day(visit.as_of.day)))
         }
     }
@@ -135,7 +138,8 @@ fn scenario(visit: &Visit, story: &Story, unit_code: &str) -> Option<Scenario> {
         kernel::Lang::En => vn_numbers::Style::Plain,
     };
     let decimals = outlook.indicator.decimals;
-    let read = vn_numbers::parse_scaled(&asked, style, decimals).ok().map(|steps| outlook.indicator.quantity(steps));
+    let read =
+        vn_numbers::parse_scaled(&asked, style, decimals).ok().map(|steps| outlook.indicator.quantity(steps));
     let error = (!asked.is_empty() && read.is_none()).then(|| visit.t("early_warning-scenario-wrong"));
     let answer = read.map(|a_month| {
         let end = crate::rules::path::at_pace(reported.value, pace.months_left, a_month.to_f64());

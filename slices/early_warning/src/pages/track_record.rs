@@ -107,7 +107,11 @@ fn reliability(visit: &Visit, score: &Score) -> Table {
     let column = |key: &str, is_number| Column { head: visit.t(key), is_number };
     let share = |value: f64| Cell::words(numbers::share(value, 0, visit.lang));
     let row = |bin: &Bin| {
-        let range = format!("{} – {}", numbers::share(bin.from, 0, visit.lang), numbers::share(bin.to, 0, visit.lang));
+        let range = format!(
+            "{} – {}",
+            numbers::share(bin.from, 0, visit.lang),
+            numbers::share(bin.to, 0, visit.lang)
+        );
         vec![Cell::words(range), Cell::words(bin.count.to_string()), share(bin.said), share(bin.came)]
     };
     Table {
@@ -133,7 +137,11 @@ fn targets(visit: &Visit, record: &TrackRecord, unit_code: &str) -> Option<Table
             let state = if is_met { State::Met } else { State::Missed };
             let words = visit.t(state.text());
             let note = past.is_provisional.then(|| visit.t("early_warning-record-provisional"));
-            Cell { words: note.map_or(words.clone(), |note| format!("{words} {note}")), href: None, state: Some(state) }
+            Cell {
+                words: note.map_or(words.clone(), |note| format!("{words} {note}")),
+                href: None,
+                state: Some(state),
+            }
         }
         None => Cell::words(visit.t("early_warning-record-open")),
     };
@@ -148,7 +156,10 @@ fn targets(visit: &Visit, record: &TrackRecord, unit_code: &str) -> Option<Table
             Cell::words(past.lead.map_or_else(|| numbers::NONE.to_owned(), |months| months.to_string())),
         ]
     };
-    let shown = record.targets.iter().filter(|past| past.is_met.is_some() || past.replayed.is_some() || past.stored.is_some());
+    let shown = record
+        .targets
+        .iter()
+        .filter(|past| past.is_met.is_some() || past.replayed.is_some() || past.stored.is_some());
     let rows: Vec<Vec<Cell>> = shown.map(row).collect();
     (!rows.is_empty()).then(|| Table {
         caption: visit.t("early_warning-record-targets"),

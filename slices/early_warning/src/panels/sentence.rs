@@ -31,10 +31,9 @@ pub fn opening(board: &Board, year: i16, looking: &Looking) -> Vec<Text> {
         return vec![Text::new("early_warning-desk-empty").with("year", year_words)];
     }
     let of = |state: State| board.now.iter().filter(move |outlook| outlook.state() == state);
-    let (off, risk, missed) = (of(State::OffCourse).count(), of(State::AtRisk).count(), of(State::Missed).count());
-    let about = |key| {
-        Text::new(key).with("all", count(all, lang)).with("year", year_words.clone())
-    };
+    let (off, risk, missed) =
+        (of(State::OffCourse).count(), of(State::AtRisk).count(), of(State::Missed).count());
+    let about = |key| Text::new(key).with("all", count(all, lang)).with("year", year_words.clone());
     let mut said = Vec::new();
     if missed > 0 {
         said.push(about("early_warning-desk-missed").with("missed", at_the_start(&count(missed, lang))));
@@ -52,7 +51,8 @@ pub fn opening(board: &Board, year: i16, looking: &Looking) -> Vec<Text> {
     match (risk, off) {
         (0, _) => {}
         (_, 0) => said.push(about("early_warning-desk-risk").with("risk", at_the_start(&count(risk, lang)))),
-        _ => said.push(Text::new("early_warning-desk-also-risk").with("risk", at_the_start(&count(risk, lang)))),
+        _ => said
+            .push(Text::new("early_warning-desk-also-risk").with("risk", at_the_start(&count(risk, lang)))),
     }
     if said.is_empty() {
         let early = of(State::TooEarly).count();
@@ -68,7 +68,8 @@ pub fn opening(board: &Board, year: i16, looking: &Looking) -> Vec<Text> {
 fn largest_gap<'a>(off: impl Iterator<Item = &'a TargetOutlook>) -> Option<(&'a TargetOutlook, f64)> {
     let gap = |outlook: &TargetOutlook| {
         let plan = outlook.promise.value();
-        let is_sum = outlook.indicator.nature == targets::Nature::Flow && outlook.promise.side == Side::AtLeast;
+        let is_sum =
+            outlook.indicator.nature == targets::Nature::Flow && outlook.promise.side == Side::AtLeast;
         let median = outlook.finding.range?[1];
         (is_sum && plan > 0.0 && median < plan).then(|| (plan - median) / plan)
     };
@@ -87,12 +88,23 @@ pub fn notes(board: &Board, year: i16, looking: &Looking) -> Vec<Text> {
     let before = day(board.before_day);
     said.push(match (worse, better) {
         (0, 0) => Text::new("early_warning-desk-unchanged").with("day", before),
-        _ => Text::new("early_warning-desk-changed").with("day", before).with("worse", worse).with("better", better),
+        _ => Text::new("early_warning-desk-changed")
+            .with("day", before)
+            .with("worse", worse)
+            .with("better", better),
     });
-    let newest = board.now.iter().filter_map(|outlook| outlook.finding.reported).max_by_key(|reported| reported.to_month);
+    let newest = board
+        .now
+        .iter()
+        .filter_map(|outlook| outlook.finding.reported)
+        .max_by_key(|reported| reported.to_month);
     if let Some(newest) = newest {
         let status = Text::new(crate::status_text(newest.status));
-        said.push(Text::new("early_warning-desk-fresh").with("month", i64::from(newest.to_month)).with("status", status));
+        said.push(
+            Text::new("early_warning-desk-fresh")
+                .with("month", i64::from(newest.to_month))
+                .with("status", status),
+        );
     }
     let stale = board.now.iter().filter(|outlook| outlook.finding.reported.is_none()).count();
     if stale > 0 {

@@ -57,7 +57,13 @@ fn bin(judged: &[Judged], number: u8) -> Option<Bin> {
         return None;
     }
     let mean = |of: fn(&Judged) -> f64| here().map(of).sum::<f64>() / count as f64;
-    Some(Bin { from, to, count, said: mean(|one| one.p_met), came: mean(|one| f64::from(u8::from(one.is_met))) })
+    Some(Bin {
+        from,
+        to,
+        count,
+        said: mean(|one| one.p_met),
+        came: mean(|one| f64::from(u8::from(one.is_met))),
+    })
 }
 
 /// How many months before the year's end a miss was seen; nothing when it never was.

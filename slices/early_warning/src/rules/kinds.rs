@@ -86,7 +86,10 @@ mod tests {
     #[test]
     fn an_indicator_is_known_by_its_code_or_by_its_name() {
         let of = |code, name| traits(code, name).kind;
-        assert_eq!(of("IND_OUTPUT", "Giá trị sản xuất công nghiệp (giá so sánh 2010)"), Kind::IndustrialOutput);
+        assert_eq!(
+            of("IND_OUTPUT", "Giá trị sản xuất công nghiệp (giá so sánh 2010)"),
+            Kind::IndustrialOutput
+        );
         assert_eq!(of("RETAIL", "Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng"), Kind::Retail);
         assert_eq!(of("BUDGET_REV_DOM", "Thu nội địa"), Kind::BudgetRevenue);
         assert_eq!(of("X17", "Số lượt khách du lịch"), Kind::Tourists);

@@ -276,7 +276,9 @@ fn reporting(dossier: &Dossier) -> Option<Reporting> {
 /// First estimate and last firm figure of the same period, rounding forgiven.
 fn pairs(versions: &[Reading]) -> Vec<(f64, f64)> {
     let mut pairs = Vec::new();
-    for (at, estimate) in versions.iter().enumerate().filter(|(_, reading)| reading.status == Status::Estimate) {
+    for (at, estimate) in
+        versions.iter().enumerate().filter(|(_, reading)| reading.status == Status::Estimate)
+    {
         let same = |other: &&Reading| other.period == estimate.period && other.span == estimate.span;
         if versions[..at].iter().filter(same).any(|earlier| earlier.status == Status::Estimate) {
             continue;

@@ -7,7 +7,8 @@ use super::outlook::{Dossier, Reading};
 
 /// Months and values of a year: sums so far of what adds up, else the values as they stood.
 pub fn months(dossier: &Dossier, year: i16) -> Vec<(i8, f64)> {
-    let of_year = || dossier.readings.iter().filter(move |reading| reading.period.year == year && !reading.is_doubtful);
+    let of_year =
+        || dossier.readings.iter().filter(move |reading| reading.period.year == year && !reading.is_doubtful);
     let mut at: [Option<f64>; 13] = [None; 13];
     let place = |month: i8| usize::try_from(month).unwrap_or(0).min(12);
     for reading in of_year().filter(|reading| is_so_far(reading) || !dossier.nature.adds_up()) {
@@ -39,7 +40,8 @@ pub struct Needed {
 
 /// What each remaining month must bring to end the year at these values.
 pub fn needed(reached: f64, months_left: u8, year_ends: &[f64]) -> Vec<Needed> {
-    let of = |&year_end: &f64| Needed { year_end, a_month: (year_end - reached) / f64::from(months_left.max(1)) };
+    let of =
+        |&year_end: &f64| Needed { year_end, a_month: (year_end - reached) / f64::from(months_left.max(1)) };
     year_ends.iter().map(of).collect()
 }
 

@@ -3,7 +3,7 @@
 use kernel::Quantity;
 use year_end_forecast::{Certainty, Nature, Outlook, Remark};
 
-use super::outlook::{Basis, Doubt, Dossier, Side, too_early};
+use super::outlook::{Basis, Dossier, Doubt, Side, too_early};
 use super::reasons::{self, Reason, significant};
 
 /// The reasons, in the order in which a person would tell them.
@@ -26,11 +26,11 @@ fn certain(dossier: &Dossier, outlook: &Outlook) -> Option<Reason> {
     let known = outlook.known?;
     let key = if known.to_month == 12 { reasons::YEAR_FIGURE } else { reasons::PASSED };
     let plan = dossier.promise.value();
-    Some(
-        Reason::new(key)
-            .number("value", known.value, dossier.decimals)
-            .number("plan", significant_if_implied(dossier, plan), dossier.decimals),
-    )
+    Some(Reason::new(key).number("value", known.value, dossier.decimals).number(
+        "plan",
+        significant_if_implied(dossier, plan),
+        dossier.decimals,
+    ))
 }
 
 fn significant_if_implied(dossier: &Dossier, plan: f64) -> f64 {
@@ -87,9 +87,11 @@ fn pace(dossier: &Dossier, outlook: &Outlook) -> Option<Reason> {
             .number("needed", needed, 4)
             .number("best", significant(best.per_month), 4)
             .count("year", i64::from(best.year)),
-        None => Reason::new(reasons::PACE_SO_FAR)
-            .number("needed", needed, 4)
-            .number("so_far", significant(pace.so_far), 4),
+        None => Reason::new(reasons::PACE_SO_FAR).number("needed", needed, 4).number(
+            "so_far",
+            significant(pace.so_far),
+            4,
+        ),
     })
 }
 
@@ -137,7 +139,9 @@ fn quality(dossier: &Dossier, outlook: &Outlook, remark: &Remark) -> Option<Reas
         Remark::ReportingCorrected { bias_pct, spread_pct } if bias_pct.abs() >= 0.1 => {
             Reason::new(reasons::CORRECTED).pct("bias", bias_pct).pct("spread", spread_pct)
         }
-        Remark::ReportingCorrected { spread_pct, .. } => Reason::new(reasons::WIDENED).pct("spread", spread_pct),
+        Remark::ReportingCorrected { spread_pct, .. } => {
+            Reason::new(reasons::WIDENED).pct("spread", spread_pct)
+        }
         Remark::EffectAdded { effect } => Reason::new(reasons::EFFECT).number("effect", effect, 4),
         Remark::LunarNewYear { .. } => Reason::new(reasons::LUNAR),
         Remark::RunsIntoJanuary => Reason::new(reasons::JANUARY),
@@ -149,18 +153,20 @@ fn quality(dossier: &Dossier, outlook: &Outlook, remark: &Remark) -> Option<Reas
 fn origin(dossier: &Dossier) -> Vec<Reason> {
     let mut told = Vec::new();
     if dossier.promise.basis == Basis::Implied {
-        told.push(
-            Reason::new(reasons::IMPLIED)
-                .number("low", dossier.promise.low, dossier.decimals)
-                .number("high", dossier.promise.high, dossier.decimals),
-        );
+        told.push(Reason::new(reasons::IMPLIED).number("low", dossier.promise.low, dossier.decimals).number(
+            "high",
+            dossier.promise.high,
+            dossier.decimals,
+        ));
     }
     told.extend(dossier.borrowed_from.iter().map(|name| Reason::new(reasons::BORROWED).words("of", name)));
     for doubt in &dossier.doubts {
         told.extend(match doubt {
-            Doubt::RevisedInSilence { period, part } if period.year == dossier.year => {
-                Some(Reason::new(reasons::SILENT).words("period", period.to_string()).pct("pct", 100.0 * part.abs()))
-            }
+            Doubt::RevisedInSilence { period, part } if period.year == dossier.year => Some(
+                Reason::new(reasons::SILENT)
+                    .words("period", period.to_string())
+                    .pct("pct", 100.0 * part.abs()),
+            ),
             Doubt::RevisedInSilence { .. } => None,
             Doubt::PlansDisagree => Some(Reason::new(reasons::PLANS_DISAGREE)),
         });
@@ -168,9 +174,11 @@ fn origin(dossier: &Dossier) -> Vec<Reason> {
     let left_out = dossier.readings.iter().filter(|r| r.is_doubtful && r.period.year == dossier.year);
     told.extend(left_out.map(|reading| {
         let Quantity { decimals, .. } = reading.value;
-        Reason::new(reasons::LEFT_OUT)
-            .words("period", reading.period.to_string())
-            .number("value", reading.value.to_f64(), decimals)
+        Reason::new(reasons::LEFT_OUT).words("period", reading.period.to_string()).number(
+            "value",
+            reading.value.to_f64(),
+            decimals,
+        )
     }));
     told
 }

@@ -113,12 +113,10 @@ mod tests {
     #[test]
     fn a_chance_becomes_a_level_by_the_settings() {
         let of = |p| state(Certainty::Open, Some(p), Thresholds::default());
-        assert_eq!([of(0.65), of(0.649), of(0.25), of(0.249)], [
-            State::OnCourse,
-            State::AtRisk,
-            State::AtRisk,
-            State::OffCourse
-        ]);
+        assert_eq!(
+            [of(0.65), of(0.649), of(0.25), of(0.249)],
+            [State::OnCourse, State::AtRisk, State::AtRisk, State::OffCourse]
+        );
         assert_eq!(state(Certainty::Open, Some(0.7), Thresholds::from_per_cent(80, 40)), State::AtRisk);
         assert_eq!(state(Certainty::Met, Some(0.0), Thresholds::default()), State::Met);
     }
@@ -147,7 +145,10 @@ mod tests {
 
     #[test]
     fn the_replay_stops_at_the_day_looked_at() {
-        assert_eq!(month_ends(2020, date(2020, 3, 10)), [date(2020, 1, 31), date(2020, 2, 29), date(2020, 3, 10)]);
+        assert_eq!(
+            month_ends(2020, date(2020, 3, 10)),
+            [date(2020, 1, 31), date(2020, 2, 29), date(2020, 3, 10)]
+        );
         assert_eq!(month_ends(2020, date(2021, 3, 10)).len(), 12);
         assert!(month_ends(2021, date(2020, 3, 10)).is_empty());
     }

@@ -44,8 +44,11 @@ pub fn pace(visit: &Visit, story: &Story) -> Option<Table> {
     let caption = Text::new("early_warning-pace-caption")
         .with("months", i64::from(pace.months_left))
         .with("measure", outlook.indicator.unit(visit.lang));
-    let heads =
-        [("early_warning-pace-case", false), ("early_warning-pace-year-end", true), ("early_warning-pace-a-month", true)];
+    let heads = [
+        ("early_warning-pace-case", false),
+        ("early_warning-pace-year-end", true),
+        ("early_warning-pace-a-month", true),
+    ];
     Some(Table { caption: visit.say(&caption), columns: columns(visit, &heads), rows })
 }
 
@@ -72,15 +75,16 @@ pub fn chart(visit: &Visit, story: &Story) -> Option<Chart> {
         let month = i8::try_from(reported.to_month).unwrap_or(12);
         [(0, 0.0), (month, share * plan), (12, plan)].map(|(month, value)| Point { month, value }).to_vec()
     });
-    let fan = finding.range.filter(|_| outlook.chance().is_some()).map_or_else(Vec::new, |[low, median, high]| {
-        let start = finding.reported.map(|now| FanPoint {
-            month: i8::try_from(now.to_month).unwrap_or(12),
-            low: now.value,
-            median: now.value,
-            high: now.value,
+    let fan =
+        finding.range.filter(|_| outlook.chance().is_some()).map_or_else(Vec::new, |[low, median, high]| {
+            let start = finding.reported.map(|now| FanPoint {
+                month: i8::try_from(now.to_month).unwrap_or(12),
+                low: now.value,
+                median: now.value,
+                high: now.value,
+            });
+            start.into_iter().chain([FanPoint { month: 12, low, median, high }]).collect()
         });
-        start.into_iter().chain([FanPoint { month: 12, low, median, high }]).collect()
-    });
     let title = Text::new("early_warning-chart-title").with("name", outlook.indicator.name(visit.lang));
     let sentence = crate::panels::ruler_sentence(outlook, &super::looking(visit, kernel::slice::Slot::Desk));
     Some(Chart {
@@ -112,14 +116,29 @@ pub fn replay(visit: &Visit, story: &Story, unit_code: &str) -> Option<Table> {
     let path = addresses::target(&outlook.indicator.code, Some(unit_code), outlook.year);
     let row = |replayed: &Replayed| {
         let href = format!("{path}&{}={}", ui::visit::AS_OF, replayed.day);
-        let chance = replayed.p_met.map_or_else(|| numbers::NONE.to_owned(), |p| {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
-            numbers::chance((p * 100.0).round().clamp(0.0, 100.0) as u8)
-        });
-        let month = replayed.reported_to_month.map_or_else(|| numbers::NONE.to_owned(), |month| month.to_string());
-        let kept = if replayed.is_stored { "early_warning-replay-stored" } else { "early_warning-replay-hindsight" };
+        let chance = replayed.p_met.map_or_else(
+            || numbers::NONE.to_owned(),
+            |p| {
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "between 0 and 100"
+                )]
+                numbers::chance((p * 100.0).round().clamp(0.0, 100.0) as u8)
+            },
+        );
+        let month =
+            replayed.reported_to_month.map_or_else(|| numbers::NONE.to_owned(), |month| month.to_string());
+        let kept =
+            if replayed.is_stored { "early_warning-replay-stored" } else { "early_warning-replay-hindsight" };
         let state = Cell { words: visit.t(replayed.state.text()), href: None, state: Some(replayed.state) };
-        vec![Cell::link(addresses::day(replayed.day), href), state, Cell::words(chance), Cell::words(month), Cell::words(visit.t(kept))]
+        vec![
+            Cell::link(addresses::day(replayed.day), href),
+            state,
+            Cell::words(chance),
+            Cell::words(month),
+            Cell::words(visit.t(kept)),
+        ]
     };
     let heads = [
         ("early_warning-replay-day", false),
@@ -136,7 +155,8 @@ pub fn replay(visit: &Visit, story: &Story, unit_code: &str) -> Option<Table> {
 pub fn figures(visit: &Visit, story: &Story) -> Option<Table> {
     let series = story.series.as_ref()?;
     let own = series.figures.iter().map(|figure| (&series.indicator, figure));
-    let base = series.base.iter().flat_map(|(base, figures)| figures.iter().map(move |figure| (base, figure)));
+    let base =
+        series.base.iter().flat_map(|(base, figures)| figures.iter().map(move |figure| (base, figure)));
     let is_shown = |(_, figure): &(&targets::Indicator, &Figure)| {
         (series.year - 1..=series.year).contains(&figure.period.year) && figure.known_on <= visit.as_of.day
     };
@@ -242,7 +262,8 @@ fn implied_row(visit: &Visit, series: &crate::outlooks::Series) -> Option<Vec<Ce
     let since = known.iter().filter(|figure| figure.period.year == series.year && figure.plan_pct.is_some());
     let since = since.map(|figure| figure.known_on).max()?;
     let rests = Text::new("early_warning-versions-rests").with("count", implied.used.len());
-    let reason = implied.is_contradicted().then(|| visit.t("early_warning-reason-plans-disagree")).unwrap_or_default();
+    let reason =
+        implied.is_contradicted().then(|| visit.t("early_warning-reason-plans-disagree")).unwrap_or_default();
     Some(vec![
         Cell::words(format!("{} – {}", written(implied.low), written(implied.high))),
         Cell::words(visit.t("early_warning-basis-implied")),
@@ -256,7 +277,10 @@ fn implied_row(visit: &Visit, series: &crate::outlooks::Series) -> Option<Vec<Ce
 pub fn checks(visit: &Visit, story: &Story) -> Option<Table> {
     let series = story.series.as_ref()?;
     let row = |remark: &crate::outlooks::Remark| {
-        vec![Cell::words(visit.say(&dates::period(remark.period))), Cell::words(visit.say(&remark.explanation))]
+        vec![
+            Cell::words(visit.say(&dates::period(remark.period))),
+            Cell::words(visit.say(&remark.explanation)),
+        ]
     };
     let rows: Vec<Vec<Cell>> = series.remarks_on(visit.as_of.day).map(row).collect();
     let heads = [("early_warning-figures-period", false), ("early_warning-checks-what", false)];
