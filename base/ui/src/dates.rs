@@ -96,7 +96,15 @@ mod tests {
                 let text = period(text.parse().expect("a period"));
                 format!("{} | {}", said(Lang::Vi, &text), said(Lang::En, &text))
             });
-        insta::assert_snapshot!(names.join("\n"), @r"");
+        insta::assert_snapshot!(names.join("\n"), @r"
+        tháng 9/2020 | month 9/2020
+        quý III/2020 | quarter III/2020
+        6 tháng đầu năm 2020 | first half of 2020
+        9 tháng năm 2020 | first 9 months of 2020
+        năm 2020 | year 2020
+        quý I/2020 | quarter I/2020
+        tháng 4 đến tháng 8/2020 | months 4 to 8/2020
+        ");
     }
 
     #[test]
@@ -105,7 +113,13 @@ mod tests {
         let said = [date(2020, 10, 1), today, date(2020, 9, 22), date(2020, 9, 26), date(2021, 9, 25)]
             .map(|due| distance(due, today))
             .map(|text| format!("{} | {}", said(Lang::Vi, &text), said(Lang::En, &text)));
-        insta::assert_snapshot!(said.join("\n"), @r"");
+        insta::assert_snapshot!(said.join("\n"), @r"
+        còn 6 ngày | 6 days left
+        hôm nay | today
+        quá 3 ngày | 3 days late
+        còn 1 ngày | 1 day left
+        còn 365 ngày | 365 days left
+        ");
     }
 
     #[test]
