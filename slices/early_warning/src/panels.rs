@@ -92,6 +92,9 @@ impl Board {
     }
 }
 
+/// A closed part of the board: its summary line, and which states it holds.
+type Fold = (&'static str, fn(State) -> bool);
+
 async fn show(
     looking: &Looking,
     tx: &mut kernel::Tx,
@@ -112,7 +115,7 @@ async fn show(
     if !danger.is_empty() {
         blocks.push(Block::Rulers(danger));
     }
-    let folds: [(&'static str, fn(State) -> bool); 2] = [
+    let folds: [Fold; 2] = [
         ("early_warning-desk-folded-early", |state| state == State::TooEarly),
         ("early_warning-desk-folded", |state| matches!(state, State::OnCourse | State::Met)),
     ];

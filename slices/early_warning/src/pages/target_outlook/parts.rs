@@ -262,8 +262,11 @@ fn implied_row(visit: &Visit, series: &crate::outlooks::Series) -> Option<Vec<Ce
     let since = known.iter().filter(|figure| figure.period.year == series.year && figure.plan_pct.is_some());
     let since = since.map(|figure| figure.known_on).max()?;
     let rests = Text::new("early_warning-versions-rests").with("count", implied.used.len());
-    let reason =
-        implied.is_contradicted().then(|| visit.t("early_warning-reason-plans-disagree")).unwrap_or_default();
+    let reason = if implied.is_contradicted() {
+        visit.t("early_warning-reason-plans-disagree")
+    } else {
+        String::new()
+    };
     Some(vec![
         Cell::words(format!("{} – {}", written(implied.low), written(implied.high))),
         Cell::words(visit.t("early_warning-basis-implied")),
