@@ -21,7 +21,7 @@ fn cell(unit: kernel::UnitId) -> String {
 }
 
 /// A cell for each unit directly below; nothing where there are none, or too many for a form.
-pub fn fields(
+pub(super) fn fields(
     visit: &Visit,
     whose: &Whose,
     indicator: &Indicator,
