@@ -83,7 +83,7 @@ step "build" cargo build --workspace --all-targets --locked
 
 TIENDO_TEST_POSTGRES=$(scripts/postgres.sh start "$scratch/postgres")
 export TIENDO_TEST_POSTGRES
-step "tests in Rust: rules, stores on both databases, actions, pages, tidy, documentation" \
+step "tests in Rust: rules, stores on both databases, actions, pages, documentation" \
   cargo test --workspace --locked --no-fail-fast
 
 # The journeys in a browser and the crash script need the program; they are steps here as soon as it is a member.
