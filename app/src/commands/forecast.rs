@@ -1,7 +1,6 @@
 //! `tiendo forecast IN OUT`: series from a file, answers to a file, in the formats of the public benchmarks.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,6 +8,7 @@ use flate2::Compression;
 use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
 use kernel::Problem;
+use year_end_forecast::formats;
 
 use super::Outcome;
 
@@ -28,71 +28,43 @@ pub struct Forecast {
 
 impl Forecast {
     pub fn run(self) -> Result<Outcome, Problem> {
-        let input = open(&self.input)?;
-        let mut output = create(&self.output)?;
-        if self.horizon {
-            year_end_forecast::formats::horizon(input, &mut output)
-        } else if self.sparse {
-            year_end_forecast::formats::sparse(input, &mut output)
-        } else {
-            year_end_forecast::formats::year_end(input, &mut output)
-        }
-        .map_err(|error| Problem::broken(format!("{}: {error}", self.input.display())))?;
-        output.finish()?;
+        let about = |path: &Path, error: &dyn std::fmt::Display| {
+            Problem::broken(format!("{}: {error}", path.display()))
+        };
+        let input = read(&self.input).map_err(|error| about(&self.input, &error))?;
+        let answer = match (self.horizon, self.sparse) {
+            (true, _) => formats::horizon(&input),
+            (_, true) => formats::sparse(&input),
+            _ => formats::year_end(&input),
+        };
+        let answer = answer.map_err(|error| about(&self.input, &error))?;
+        write(&self.output, &answer).map_err(|error| about(&self.output, &error))?;
         Ok(Outcome::Done)
     }
-}
-
-fn open(path: &Path) -> Result<Box<dyn BufRead>, Problem> {
-    let file = File::open(path).map_err(|error| Problem::broken(format!("{}: {error}", path.display())))?;
-    Ok(if is_compressed(path) {
-        Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(file)))
-    } else {
-        Box::new(BufReader::new(file))
-    })
 }
 
 fn is_compressed(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "gz")
 }
 
-/// A file being written, plain or compressed.
-enum Output {
-    Plain(BufWriter<File>),
-    Compressed(GzEncoder<BufWriter<File>>),
-}
-
-fn create(path: &Path) -> Result<Output, Problem> {
-    let file = File::create(path).map_err(|error| Problem::broken(format!("{}: {error}", path.display())))?;
-    let writer = BufWriter::new(file);
-    Ok(if is_compressed(path) {
-        Output::Compressed(GzEncoder::new(writer, Compression::fast()))
+fn read(path: &Path) -> std::io::Result<String> {
+    let mut file = std::fs::File::open(path)?;
+    let mut text = String::new();
+    if is_compressed(path) {
+        MultiGzDecoder::new(file).read_to_string(&mut text)?;
     } else {
-        Output::Plain(writer)
-    })
+        file.read_to_string(&mut text)?;
+    }
+    Ok(text)
 }
 
-impl Write for Output {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        match self {
-            Self::Plain(writer) => writer.write(bytes),
-            Self::Compressed(writer) => writer.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        match self {
-            Self::Plain(writer) => writer.flush(),
-            Self::Compressed(writer) => writer.flush(),
-        }
-    }
-}
-
-impl Output {
-    fn finish(self) -> std::io::Result<()> {
-        match self {
-            Self::Plain(mut writer) => writer.flush(),
-            Self::Compressed(writer) => writer.finish()?.flush(),
-        }
+fn write(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut file = std::fs::File::create(path)?;
+    if is_compressed(path) {
+        let mut encoder = GzEncoder::new(file, Compression::fast());
+        encoder.write_all(text.as_bytes())?;
+        encoder.finish()?.flush()
+    } else {
+        file.write_all(text.as_bytes())
     }
 }

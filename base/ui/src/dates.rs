@@ -1,11 +1,17 @@
 //! Days and periods as people write them: 25/9/2020, "tháng 9/2020", "quý III/2020", "còn 6 ngày".
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::{Period, Text};
+use kernel::{Period, Text, clock};
 
 /// `25/9/2020`, in both languages: the day first, as the country writes it.
 pub fn day(date: Date) -> String {
     format!("{}/{}/{}", date.day(), date.month(), date.year())
+}
+
+/// `25/9/2020 12:00`, in Viet Nam.
+pub fn moment(at: Timestamp) -> String {
+    at.to_zoned(clock::zone()).strftime("%-d/%-m/%Y %H:%M").to_string()
 }
 
 /// `tháng 9/2020`, `quý III/2020`, `6 tháng đầu năm 2020`, `9 tháng năm 2020`, `năm 2020`.

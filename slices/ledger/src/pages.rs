@@ -3,15 +3,10 @@
 pub mod history;
 pub mod proof;
 
-use jiff::Timestamp;
 use kernel::facts::StoredFact;
-use kernel::{Citation, Problem, Tx, clock};
+use kernel::{Citation, Problem, Tx};
 use ui::Visit;
-
-/// `25/9/2020 12:00`, in Viet Nam.
-fn moment(at: Timestamp) -> String {
-    at.to_zoned(clock::zone()).strftime("%-d/%-m/%Y %H:%M").to_string()
-}
+use ui::dates::moment;
 
 /// What happened, in words where its slice has them (`reports-fact-accepted`), else as the fact is named.
 fn kind_words(visit: &Visit, kind: &str) -> String {

@@ -116,11 +116,7 @@ fn indicator(row: &IndicatorRow, decimals: u8) -> NewIndicator {
             "band" => Direction::Band,
             _ => Direction::Up,
         },
-        frequency: match row.frequency.as_str() {
-            "half-year" => "half".to_owned(),
-            "season" => "year".to_owned(),
-            other => other.to_owned(),
-        },
+        frequency: row.frequency.clone(),
         lead_unit_name: Some(row.lead_unit_vi.clone()).filter(|name| !name.is_empty()),
         note: row.note.clone(),
         ..NewIndicator::default()

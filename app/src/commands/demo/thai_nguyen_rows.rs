@@ -10,6 +10,8 @@ pub struct SourceRow {
     pub source_id: String,
     pub publisher: String,
     pub title: String,
+    /// Where the page says only the month, no day is made up.
+    #[serde(deserialize_with = "whole_day")]
     pub published_date: Option<Date>,
     pub url: String,
     pub issuer_rank: Option<i64>,
@@ -82,6 +84,10 @@ impl Rows {
 
 fn rows<T: DeserializeOwned>(text: &str) -> Result<Vec<T>, Problem> {
     csv::Reader::from_reader(text.as_bytes()).deserialize().collect::<Result<_, _>>().map_err(Problem::broken)
+}
+
+fn whole_day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    Ok(String::deserialize(deserializer)?.parse().ok())
 }
 
 fn decimals_of(value: &str) -> u8 {
