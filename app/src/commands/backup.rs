@@ -56,7 +56,10 @@ impl Restore {
             for tail in ["-wal", "-shm"] {
                 let beside = folder.join(format!("tiendo.sqlite{tail}"));
                 if beside.exists() {
-                    std::fs::rename(&beside, folder.join(format!("tiendo-before-restore-{moment}.sqlite{tail}")))?;
+                    std::fs::rename(
+                        &beside,
+                        folder.join(format!("tiendo-before-restore-{moment}.sqlite{tail}")),
+                    )?;
                 }
             }
         }

@@ -30,6 +30,7 @@ early_warning-reason-lunar = Only January or February is known; in which of them
 early_warning-reason-january = Payments of this kind run on into January of the next year.
 early_warning-reason-silent = Figures published up to { $period } were later changed by about { $pct }% without notice; the range was widened.
 early_warning-reason-left-out = The figure of { $period } ({ $value } { $measure }) was not used: it contradicts the others.
+early_warning-reason-incomplete = For { $period } only { $parts } of { $expected } units have reported; its sum is not used yet.
 early_warning-reason-borrowed = Taken from the published growth of “{ $of }”.
 early_warning-reason-nothing = There is no figure of this or any former year.
 early_warning-reason-too-wide = No figure of this year yet; the range is { $width } { $measure } wide, more than half the plan ({ $allowed }).

@@ -30,6 +30,7 @@ early_warning-reason-lunar = Mới có số đến tháng 1 hoặc tháng 2; T�
 early_warning-reason-january = Thanh toán loại này còn kéo sang tháng 1 năm sau.
 early_warning-reason-silent = Số đã công bố đến kỳ { $period } về sau được sửa khoảng { $pct } % mà không nói rõ; khoảng dự báo đã để rộng hơn.
 early_warning-reason-left-out = Không dùng số kỳ { $period } ({ $value } { $measure }) vì mâu thuẫn với các số khác.
+early_warning-reason-incomplete = Kỳ { $period } mới có { $parts }/{ $expected } đơn vị báo cáo nên chưa tính tổng.
 early_warning-reason-borrowed = Lấy mức tăng đã công bố của chỉ tiêu “{ $of }”.
 early_warning-reason-nothing = Chưa có số liệu nào của năm nay hay các năm trước.
 early_warning-reason-too-wide = Năm nay chưa có số liệu; khoảng dự báo rộng { $width } { $measure }, quá nửa kế hoạch ({ $allowed }).

@@ -88,6 +88,17 @@ pub async fn tree(installation: &Installation, tx: &mut Tx, day: Date) -> Result
     Ok(memory::known(installation, tx).await?.tree(day))
 }
 
+/// How many units without any below them stood under a unit on each of these days: who may owe a part of its sums.
+pub async fn leaves_under(
+    installation: &Installation,
+    tx: &mut Tx,
+    unit: UnitId,
+    days: &[Date],
+) -> Result<Vec<usize>, Problem> {
+    let known = memory::known(installation, tx).await?;
+    Ok(days.iter().map(|&day| known.history.leaves_under(unit, day)).collect())
+}
+
 /// Whose the unit is: itself and all above it today; where it is no more, its last place and, beside it, those
 /// who took it over, so that whoever answers for the successor answers for its past.
 ///

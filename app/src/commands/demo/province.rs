@@ -102,7 +102,8 @@ impl Province {
         let at = [commune as u64, measure as u64, year_index as u64, month as u64];
         let noise = 1.0 + 0.08 * gauss(self.size.seed, &at);
         let share = if kind.adds_up() { self.communes[commune].weight / self.weights } else { 1.0 };
-        steps(self.level(measure, year_index, month) * share * noise.max(0.2), kind)
+        let value = self.level(measure, year_index, month) * share * noise.max(0.2);
+        if kind.adds_up() { counted(value, kind, uniform(self.size.seed, &at)) } else { steps(value, kind) }
     }
 
     /// The province's own figure of a month for what does not add up from its parts.
@@ -124,7 +125,9 @@ impl Province {
         let kind = &self.measures[measure];
         let months: f64 = (0..12).map(|month| self.level(measure, year_index - 1, month)).sum();
         let base = if kind.nature == "flow" { months } else { self.level(measure, year_index - 1, 11) };
-        let hoped = kind.growth / 100.0 + 0.02 * (uniform(self.size.seed, &[measure as u64, year_index as u64, 3]) - 0.3);
+        // Some plans are easy, some are bold.
+        let boldness = uniform(self.size.seed, &[measure as u64, year_index as u64, 3]) - 0.65;
+        let hoped = kind.growth / 100.0 + 0.06 * boldness;
         let plan = steps(base * (1.0 + hoped), kind);
         // Plans are round numbers: three significant digits.
         let mut unit = 1;
@@ -143,7 +146,8 @@ impl Province {
     fn level(&self, measure: usize, year_index: i16, month: usize) -> f64 {
         let kind = &self.measures[measure];
         let luck = 0.035 * gauss(self.size.seed, &[measure as u64, year_index as u64, 5]);
-        let shock = if uniform(self.size.seed, &[measure as u64, year_index as u64, 9]) < 0.12 { -0.09 } else { 0.0 };
+        let shock =
+            if uniform(self.size.seed, &[measure as u64, year_index as u64, 9]) < 0.12 { -0.09 } else { 0.0 };
         let trend = (1.0 + kind.growth / 100.0).powf(f64::from(year_index) + month as f64 / 12.0);
         let season = if kind.nature == "flow" { seasons::shape(&kind.season)[month] } else { 1.0 };
         let swing = if kind.adds_up() { 1.0 + luck + shock } else { 1.0 + (luck + shock) / 8.0 };
@@ -170,7 +174,8 @@ fn commune(i: usize, seed: u64, names: &Names) -> Commune {
     let pair = i * 7 + (seed % 13) as usize;
     let is_ward = i % 6 == 0;
     let kind = names.get(if is_ward { "ward" } else { "commune" });
-    let mut name = format!("{kind} {} {}", first[pair % first.len()], second[(pair / first.len() + i) % second.len()]);
+    let mut name =
+        format!("{kind} {} {}", first[pair % first.len()], second[(pair / first.len() + i) % second.len()]);
     let all = first.len() * second.len();
     if i >= all {
         name = format!("{name} {}", i / all + 1);
@@ -181,6 +186,12 @@ fn commune(i: usize, seed: u64, names: &Names) -> Commune {
 
 fn steps(value: f64, kind: &Measure) -> i64 {
     rounded(value * 10f64.powi(i32::from(kind.decimals)))
+}
+
+/// Small counts of many communes: rounded up as often as the part lost deserves, so that their sum stays right.
+#[expect(clippy::cast_possible_truncation, reason = "figures of the sample stay far below 2^53")]
+fn counted(value: f64, kind: &Measure, chance: f64) -> i64 {
+    (value * 10f64.powi(i32::from(kind.decimals)) + chance).floor() as i64
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "figures of the sample stay far below 2^53")]

@@ -1,6 +1,7 @@
 //! What the neighbours know of a target, put into the rules' own words: plans, figures, checks, for any day.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use kernel::{AsOf, Installation, Problem, Quantity, Span, Tx, UnitId, clock};
@@ -9,6 +10,7 @@ use targets::rules::implied::{ImpliedPoint, ImpliedTarget, implied_target};
 use targets::{Direction, Indicator, IndicatorId, IndicatorList, Level, PlanValue};
 
 use super::checks::{Remark, remarks};
+use crate::rules::completeness::{self, Incomplete, Sum};
 use crate::rules::kinds::{Traits, traits};
 use crate::rules::outlook::{Basis, Dossier, Doubt, Promise, Reading, Side};
 
@@ -27,6 +29,8 @@ pub struct Series {
     /// For a growth rate: the indicator whose published growth it is, with its figures.
     pub base: Option<(Indicator, Vec<Figure>)>,
     pub remarks: Vec<Remark>,
+    /// How many units could have a part in a sum at each period's end.
+    leaves: Arc<HashMap<Date, usize>>,
 }
 
 /// What is known of one unit over all its indicators.
@@ -34,6 +38,7 @@ struct Known {
     plans: HashMap<IndicatorId, Vec<PlanValue>>,
     figures: HashMap<IndicatorId, Vec<Figure>>,
     remarks: HashMap<IndicatorId, Vec<Remark>>,
+    leaves: Arc<HashMap<Date, usize>>,
 }
 
 /// The series of every target of a unit and year; of some indicators only, when asked so.
@@ -51,6 +56,7 @@ pub async fn series(
     let figures = reports::series_of(tx, unit, &wanted, year - FORMER_YEARS, as_of).await?;
     let remarks = remarks(&indicators, &figures);
     let known = Known {
+        leaves: Arc::new(leaves(installation, tx, unit, &figures).await?),
         plans: by_indicator(plans, |plan| plan.indicator),
         figures: by_indicator(figures, |figure| figure.indicator),
         remarks: by_indicator(remarks, |remark| remark.indicator),
@@ -61,6 +67,20 @@ pub async fn series(
         .filter(asked)
         .filter_map(|indicator| known.series(indicator, &indicators, year))
         .collect())
+}
+
+/// Counted only where there are sums.
+async fn leaves(
+    installation: &Installation,
+    tx: &mut Tx,
+    unit: UnitId,
+    figures: &[Figure],
+) -> Result<HashMap<Date, usize>, Problem> {
+    let sums = figures.iter().filter(|figure| figure.is_total());
+    let days: BTreeSet<Date> = sums.map(|figure| figure.period.last_day()).collect();
+    let days: Vec<Date> = days.into_iter().collect();
+    let counts = organisation::leaves_under(installation, tx, unit, &days).await?;
+    Ok(days.into_iter().zip(counts).collect())
 }
 
 fn by_indicator<T>(all: Vec<T>, of: impl Fn(&T) -> IndicatorId) -> HashMap<IndicatorId, Vec<T>> {
@@ -104,7 +124,8 @@ impl Known {
         }
         let base = base_of(indicator, indicators).map(|base| (base.clone(), of(base.id)));
         let remarks = self.remarks.get(&indicator.id).cloned().unwrap_or_default();
-        Some(Series { indicator: indicator.clone(), year, traits, plans, figures, base, remarks })
+        let leaves = Arc::clone(&self.leaves);
+        Some(Series { indicator: indicator.clone(), year, traits, plans, figures, base, remarks, leaves })
     }
 
     /// Some plans are kept as indicators of their own; they must be in the same steps.
@@ -124,13 +145,18 @@ impl Series {
         let figures: Vec<Figure> = known_by(&self.figures, day);
         let (promise, plans_disagree) = self.promise(&figures, day)?;
         let own = |figure: &Figure| reading(&self.indicator, figure);
-        let mut readings: Vec<Reading> = reports::prevailing(&figures).into_iter().map(own).collect();
+        let mut prevailing = reports::prevailing(&figures);
+        let incomplete = self.incomplete(&prevailing);
+        prevailing
+            .retain(|figure| !figure.is_total() || !incomplete.iter().any(|one| one.period == figure.period));
+        let mut readings: Vec<Reading> = prevailing.into_iter().map(own).collect();
         for reading in &mut readings {
             reading.is_doubtful = self.is_left_out(reading, day);
         }
         let borrowed_from = self.borrow_growth(&mut readings, day);
         let mut doubts = self.silent_revisions(&readings, day);
         doubts.extend(plans_disagree.then_some(Doubt::PlansDisagree));
+        doubts.extend(incomplete.into_iter().map(Doubt::Incomplete));
         Some(Dossier {
             nature: nature(self.indicator.nature),
             kind: self.traits.kind,
@@ -142,6 +168,24 @@ impl Series {
             doubts,
             borrowed_from,
         })
+    }
+
+    /// Sums of single periods, each length by itself, to which too few units have reported.
+    fn incomplete(&self, prevailing: &[&Figure]) -> Vec<Incomplete> {
+        let mut by_kind: HashMap<(i8, Span), Vec<Sum>> = HashMap::new();
+        for figure in prevailing {
+            let Some(parts) = figure.parts else { continue };
+            let leaves = self.leaves.get(&figure.period.last_day()).copied().unwrap_or(0);
+            let sum = Sum { period: figure.period, parts, leaves };
+            by_kind.entry((figure.period.months(), figure.span)).or_default().push(sum);
+        }
+        let mut found: Vec<Incomplete> = Vec::new();
+        for mut sums in by_kind.into_values() {
+            sums.sort_by_key(|sum| sum.period.last_day());
+            found.extend(completeness::incomplete(&sums));
+        }
+        found.sort_by_key(|one| one.period);
+        found
     }
 
     /// The plan known on a day: the assigned one, else the one implied by what was published; and whether the

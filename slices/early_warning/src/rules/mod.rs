@@ -2,6 +2,7 @@
 //! warning, what changed, how past warnings came out. No database, no clock.
 
 pub mod calibration;
+pub mod completeness;
 pub mod kinds;
 pub mod outlook;
 pub mod path;

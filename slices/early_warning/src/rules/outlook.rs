@@ -8,6 +8,7 @@ use year_end_forecast::{
     Bound, Certainty, Kind, Nature, Outlook, Point, Question, Reporting, Status, Target, TooEarly,
 };
 
+use super::completeness::Incomplete;
 use super::reasons::{self, Reason};
 use super::remarks;
 use super::signals::{self, Thresholds};
@@ -105,6 +106,8 @@ impl Promise {
 pub enum Doubt {
     /// Figures up to this period were revised later without notice, by this part of their value.
     RevisedInSilence { period: Period, part: f64 },
+    /// Too few of the units below have reported this period: its sum was left out.
+    Incomplete(Incomplete),
     /// The plans implied by several percentages exclude one another.
     PlansDisagree,
 }

@@ -64,6 +64,7 @@ reasons! {
     JANUARY = "early_warning-reason-january" [];
     SILENT = "early_warning-reason-silent" ["period", "pct"];
     LEFT_OUT = "early_warning-reason-left-out" ["period", "value", "measure"];
+    INCOMPLETE = "early_warning-reason-incomplete" ["period", "parts", "expected"];
     BORROWED = "early_warning-reason-borrowed" ["of"];
     NOTHING = "early_warning-reason-nothing" [];
     TOO_WIDE = "early_warning-reason-too-wide" ["width", "allowed", "measure"];

@@ -168,6 +168,13 @@ fn origin(dossier: &Dossier) -> Vec<Reason> {
                     .pct("pct", 100.0 * part.abs()),
             ),
             Doubt::RevisedInSilence { .. } => None,
+            Doubt::Incomplete(one) if one.period.year == dossier.year => Some(
+                Reason::new(reasons::INCOMPLETE)
+                    .words("period", one.period.to_string())
+                    .count("parts", one.parts)
+                    .count("expected", one.expected),
+            ),
+            Doubt::Incomplete(_) => None,
             Doubt::PlansDisagree => Some(Reason::new(reasons::PLANS_DISAGREE)),
         });
     }

@@ -1,7 +1,7 @@
 //! All that is recorded about every unit, and how a change alters it. A change that would break a law of the
 //! tree on any day is refused: no circles, no parent that is not there, no two siblings of one name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use kernel::{Citation, UnitId};
@@ -139,6 +139,14 @@ impl History {
             next = self.get(parent).and_then(|life| life.parent_on(day));
         }
         path
+    }
+
+    /// How many units without any below them stood under this one on a day, itself when nothing was below it.
+    pub fn leaves_under(&self, unit: UnitId, day: Date) -> usize {
+        let alive = || self.lives.values().filter(|life| life.exists_on(day));
+        let parents: HashSet<UnitId> = alive().filter_map(|life| life.parent_on(day)).collect();
+        let is_under = |life: &&Life| self.path(life.id, day).contains(&unit);
+        alive().filter(|life| !parents.contains(&life.id)).filter(is_under).count()
     }
 
     pub fn create(&mut self, id: UnitId, new: &NewUnit) -> Result<(), UnitRefused> {
