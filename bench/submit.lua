@@ -28,3 +28,11 @@ function response(status, headers, body)
     if refused <= 3 then io.stderr:write(status, " ", body, "\n") end
   end
 end
+
+function done(summary, latency)
+  local bad = summary.errors.status + summary.errors.read + summary.errors.write + summary.errors.timeout
+  io.write(string.format(
+    'result {"perSecond":%.1f,"p50":%.2f,"p95":%.2f,"p99":%.2f,"count":%d,"bad":%d}\n',
+    summary.requests / (summary.duration / 1e6), latency:percentile(50) / 1000, latency:percentile(95) / 1000,
+    latency:percentile(99) / 1000, summary.requests, bad))
+end

@@ -33,6 +33,14 @@ step() {
   printf -- '-- %s: %d s\n' "$title" $((SECONDS - started))
 }
 
+find_chromium() {
+  local place
+  for place in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+    if [ -n "$place" ] && command -v "$place"; then return; fi
+  done
+  return 1
+}
+
 has_postgres() {
   ls -d /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1
 }
@@ -41,6 +49,7 @@ packages() {
   local wanted=() as_root=()
   command -v cc >/dev/null || wanted+=(build-essential)
   has_postgres || wanted+=(postgresql)
+  find_chromium >/dev/null || wanted+=(chromium)
   [ ${#wanted[@]} -gt 0 ] || { echo "all there"; return; }
   if [ "$(id -u)" != 0 ]; then
     if ! sudo -n true 2>/dev/null; then
@@ -63,6 +72,10 @@ front_end() {
   (cd base/ui && npm ci && npm run check && npm run build)
 }
 
+journeys() {
+  (cd journeys && npm ci && npm test)
+}
+
 # What the runners counted, added up: `test result: … N passed; N failed` and `pass N`, `fail N`.
 summary() {
   awk '
@@ -79,14 +92,18 @@ step "formatting" cargo fmt --all --check
 step "licences, versions, sources" cargo deny check licenses bans sources
 step "front end: check and bundle" front_end
 step "clippy" cargo clippy --workspace --all-targets --locked -- -D warnings
+# With all targets, so that the program the journeys run is built once, together with the tests.
 step "build" cargo build --workspace --all-targets --locked
 
 TIENDO_TEST_POSTGRES=$(scripts/postgres.sh start "$scratch/postgres")
 export TIENDO_TEST_POSTGRES
-step "tests in Rust: rules, stores on both databases, actions, pages, documentation" \
+step "tests in Rust: rules, stores on both databases, actions, pages, tidy, documentation" \
   cargo test --workspace --locked --no-fail-fast
 
-# The journeys in a browser and the crash script need the program; they are steps here as soon as it is a member.
+CHROMIUM=$(find_chromium)
+export CHROMIUM
+if [ -f journeys/package.json ]; then step "journeys in a browser" journeys; fi
+if [ -x scripts/crash.sh ]; then step "killed in the middle: nothing acknowledged is lost" scripts/crash.sh; fi
 
 printf '\nall of it in %d s\n' "$SECONDS"
 summary

@@ -1,6 +1,7 @@
 //! The server: every address of every slice behind its door, and what goes around all of them.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -8,8 +9,11 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum_server::tls_rustls::RustlsConfig;
+use kernel::config::Config;
 use kernel::{Installation, Problem};
 use tokio::net::TcpListener;
+use ui::visit::Standing;
 
 use crate::{guard, metrics};
 
@@ -28,6 +32,7 @@ pub fn router(installation: &Arc<Installation>, routes: Vec<kernel::Route>) -> R
         .fallback(nowhere)
         .layer(DefaultBodyLimit::max(installation.config.upload_limit))
         .layer(from_fn(whole))
+        .layer(from_fn_with_state(Arc::clone(installation), standing))
         .layer(from_fn(access::same_origin))
         .layer(from_fn_with_state(Arc::clone(installation), ui::failure::write_out))
         .layer(from_fn_with_state(Arc::clone(installation), ui::visit::remember_choices))
@@ -37,9 +42,35 @@ pub fn router(installation: &Arc<Installation>, routes: Vec<kernel::Route>) -> R
         .with_state(Arc::clone(installation))
 }
 
+/// How long requests that run when the process is told to stop have to end.
+const GRACE: Duration = Duration::from_secs(20);
+
+/// The certificate that the configuration names, for serving without a proxy.
+pub async fn certificate(config: &Config) -> Result<Option<RustlsConfig>, Problem> {
+    let (certificate, key) = match (&config.tls_certificate, &config.tls_key) {
+        (Some(certificate), Some(key)) => (certificate, key),
+        (None, None) => return Ok(None),
+        _ => return Err(Problem::broken("tls_certificate and tls_key belong together: one of them is not set")),
+    };
+    let read = RustlsConfig::from_pem_file(certificate, key).await;
+    let about = |error| Problem::broken(format!("{}, {}: {error}", certificate.display(), key.display()));
+    read.map(Some).map_err(about)
+}
+
 /// Serves until the process is told to stop; what runs then is finished first.
-pub async fn serve(listener: TcpListener, router: Router) -> Result<(), Problem> {
-    axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await?;
+pub async fn serve(listener: TcpListener, router: Router, tls: Option<RustlsConfig>) -> Result<(), Problem> {
+    let Some(tls) = tls else {
+        axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await?;
+        return Ok(());
+    };
+    let handle = axum_server::Handle::new();
+    let stopping = handle.clone();
+    tokio::spawn(async move {
+        told_to_stop().await;
+        stopping.graceful_shutdown(Some(GRACE));
+    });
+    let server = axum_server::from_tcp_rustls(listener.into_std()?, tls)?;
+    server.handle(handle).serve(router.into_make_service()).await?;
     Ok(())
 }
 
@@ -65,6 +96,27 @@ async fn whole(request: Request, next: Next) -> Response {
         Ok(response) => response,
         Err(panic) => ui::Failure(Problem::broken(panic)).into_response(),
     }
+}
+
+/// How far the data goes, for the foot of every page and print: the ledger's last signed checkpoint.
+async fn standing(State(installation): State<Arc<Installation>>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if request.method().is_safe() && !ui::visit::is_for_programs(path) && !path.starts_with("/assets/") {
+        let head = async {
+            let mut tx = installation.read().await?;
+            ledger::head(&mut tx).await
+        };
+        match head.await {
+            Ok(Some(head)) => {
+                let position = i64::try_from(head.size).ok();
+                request.extensions_mut().insert(Standing { position, checkpoint: head.short_root() });
+            }
+            Ok(None) => {}
+            // The page itself will say what is wrong with the database.
+            Err(problem) => tracing::warn!(%problem, "reading the last checkpoint"),
+        }
+    }
+    next.run(request).await
 }
 
 async fn headers(request: Request, next: Next) -> Response {

@@ -27,11 +27,13 @@ impl Serve {
         let listener = TcpListener::bind(&listen)
             .await
             .map_err(|error| Problem::broken(format!("cannot listen on {listen}: {error}")))?;
-        let address = listener.local_addr()?;
+        let tls = server::certificate(&installation.config).await?;
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        let address = format!("{scheme}://{}", listener.local_addr()?);
         let jobs = tokio::spawn(runner::run(Arc::clone(&installation)));
-        tell_how_to_sign_in(&installation, common, &format!("http://{address}")).await?;
-        println!("http://{address}");
-        server::serve(listener, router).await?;
+        tell_how_to_sign_in(&installation, common, &address).await?;
+        println!("{address}");
+        server::serve(listener, router, tls).await?;
         jobs.abort();
         installation.db.close().await;
         Ok(Outcome::Done)

@@ -13,6 +13,15 @@ pub struct Head {
     pub note: String,
 }
 
+impl Head {
+    /// The beginning of the root, short enough to be compared by eye with a print.
+    pub fn short_root(&self) -> Option<String> {
+        // A checkpoint is origin, size and root, a line each.
+        let root = self.note.lines().nth(2)?;
+        Some(root.chars().take(12).collect())
+    }
+}
+
 /// A number of leaves or tiles as the database keeps it.
 fn stored(number: u64) -> Result<i64, Problem> {
     i64::try_from(number).map_err(Problem::broken)
