@@ -37,6 +37,8 @@ pub fn router(installation: &Arc<Installation>, routes: Vec<kernel::Route>) -> R
         .layer(from_fn_with_state(Arc::clone(installation), ui::failure::write_out))
         .layer(from_fn_with_state(Arc::clone(installation), ui::visit::remember_choices))
         .layer(from_fn_with_state(Arc::clone(installation), access::recognise))
+        // Once more, for what goes wrong before anybody is recognised.
+        .layer(from_fn_with_state(Arc::clone(installation), ui::failure::write_out))
         .layer(from_fn(headers))
         .layer(from_fn(metrics::count))
         .with_state(Arc::clone(installation))

@@ -16,7 +16,7 @@ await build({
   bundle: true,
   minify: true,
   format: "esm",
-  target: ["es2020", "chrome88", "firefox85", "safari14"],
+  target: ["es2020", "chrome88", "firefox85", "safari15"],
   legalComments: "linked",
   logLevel: "info",
 });
