@@ -19,10 +19,15 @@ fn key(subject: Subject, what: &str) -> String {
 }
 
 /// Takes one attempt of a login from an address, or says how long to wait.
-pub async fn take(installation: &Arc<Installation>, login: &str, address: Option<&str>) -> Result<(), Problem> {
+pub async fn take(
+    installation: &Arc<Installation>,
+    login: &str,
+    address: Option<&str>,
+) -> Result<(), Problem> {
     let now = installation.clock.now();
     let mut tx = installation.db.begin().await?;
     tx.lock("access_attempt").await?;
+    store::forget_attempts_before(&mut tx, attempts::forgotten_before(now)).await?;
     let subjects = [Some((Subject::Login, login)), address.map(|address| (Subject::Address, address))];
     let mut refused = None;
     for (subject, what) in subjects.into_iter().flatten() {
@@ -30,19 +35,27 @@ pub async fn take(installation: &Arc<Installation>, login: &str, address: Option
         match attempts::take(store::attempt(&mut tx, &key).await?, subject, now) {
             Ok(counted) => store::set_attempt(&mut tx, &key, &counted).await?,
             Err(until) => {
-                let seconds = until.duration_since(now).as_secs().max(1);
-                refused = Some(refused.map_or(seconds, |before: i64| before.max(seconds)));
+                refused = Some(refused.map_or(until, |before: jiff::Timestamp| before.max(until)));
             }
         }
     }
     tx.commit().await?;
     match refused {
-        Some(seconds) => Err(AccessRefused::Wait { seconds }.into()),
+        Some(until) => {
+            let seconds = until.duration_since(now).as_secs().max(1);
+            let time = until.to_zoned(kernel::clock::zone()).strftime("%H:%M:%S").to_string();
+            Err(AccessRefused::Wait { seconds, time }.into())
+        }
         None => Ok(()),
     }
 }
 
-/// The right person came: their own count is taken back; that of the address stays, another may guess from there.
-pub async fn forgive(tx: &mut Tx, login: &str) -> Result<(), Problem> {
-    store::forget_attempts(tx, &key(Subject::Login, login)).await
+/// The right person came: their own count is taken back, and their attempt from that of the address, from which
+/// another may go on guessing.
+pub async fn forgive(tx: &mut Tx, login: &str, address: Option<&str>) -> Result<(), Problem> {
+    store::forget_attempts(tx, &key(Subject::Login, login)).await?;
+    match address {
+        Some(address) => store::take_back_attempt(tx, &key(Subject::Address, address)).await,
+        None => Ok(()),
+    }
 }

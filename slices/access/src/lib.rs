@@ -5,27 +5,32 @@ pub mod actions;
 mod attempts;
 mod credentials;
 mod middleware;
+mod pages;
 mod rules;
 mod sessions;
 mod store;
 
 use std::collections::HashMap;
 
-use kernel::{Actor, Migration, Permission, Problem, Role, Slice, Tx, UserId};
+use axum::routing::{get, post};
+use kernel::slice::MenuEntry;
+use kernel::{Actor, Migration, Permission, Problem, Role, Route, Slice, Tx, UserId};
 
-pub use actions::create_token::{create_token, revoke_token};
+pub use actions::confirm_code::{confirm_code, count_code};
 pub use actions::create_sample_user::{SampleUser, create_sample_user};
+pub use actions::create_token::{create_token, revoke_token};
 pub use actions::disable_user::{disable_user, enable_user};
 pub use actions::enrol_second_factor::{begin_second_factor, enrol_second_factor};
 pub use actions::first_administrator::{accept_first_administrator, first_administrator};
 pub use actions::grant_role::grant_role;
 pub use actions::invite_user::{NewUser, create_user, invite_user};
+pub use actions::replace_second_factor::replace_second_factor;
 pub use actions::require_second_factor::require_second_factor;
 pub use actions::reset_password::reset_password;
 pub use actions::reset_second_factor::reset_second_factor;
 pub use actions::revoke_role::revoke_role;
-pub use actions::set_password::{accept_link, set_password};
-pub use actions::sign_in::{Attempt, Checked, SessionToken, check, sign_in};
+pub use actions::set_password::{accept_link, check_current, set_password};
+pub use actions::sign_in::{Attempt, Checked, Origin, SessionToken, SignedIn, check, sign_in};
 pub use actions::sign_out::{end_session, sign_out};
 pub use credentials::NewPassword;
 pub use middleware::{recognise, same_origin};
@@ -36,10 +41,20 @@ pub use store::{RoleId, SessionId, TokenId};
 /// Invites and closes users, resets what they lost, grants and revokes roles.
 pub const MANAGE: Permission = Permission { key: "access.manage", roles: &[Role::Administrator] };
 
-/// Where a one-time link leads; the token stands behind it.
+/// Where a one-time link leads. Its token stands in the query, which no log line repeats.
 pub const PASSWORD_PAGE: &str = "/dat-mat-khau";
+pub const LINK: &str = "ma";
 
-const MIGRATIONS: &[Migration] = &[Migration::new("0001_access", include_str!("../migrations/0001_access.sql"))];
+pub const SIGN_IN: &str = "/dang-nhap";
+pub const SIGN_OUT: &str = "/dang-xuat";
+pub const ACCOUNT: &str = "/tai-khoan";
+pub const SECOND_FACTOR_PAGE: &str = "/tai-khoan/xac-thuc";
+pub const USERS: &str = "/nguoi-dung";
+
+const MENU: &[MenuEntry] = &[MenuEntry { text: "access-menu", href: USERS, permission: MANAGE, order: 90 }];
+
+const MIGRATIONS: &[Migration] =
+    &[Migration::new("0001_access", include_str!("../migrations/0001_access.sql"))];
 
 pub fn slice() -> Slice {
     Slice {
@@ -62,8 +77,19 @@ pub fn slice() -> Slice {
             "access.signed_in",
             "access.signed_out",
         ],
+        routes: routes(),
+        menu: MENU,
         ..Slice::named("access", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
     }
+}
+
+fn routes() -> Vec<Route> {
+    use pages::{set_password, sign_in, sign_out};
+    vec![
+        Route::open(SIGN_IN, get(sign_in::show).post(sign_in::submit)),
+        Route::open(SIGN_OUT, post(sign_out::submit)),
+        Route::open(PASSWORD_PAGE, get(set_password::show).post(set_password::submit)),
+    ]
 }
 
 /// The person of this login with all their roles, for `--as` on the command line. Closed accounts are nobody.

@@ -4,3 +4,4 @@ pub mod attempts;
 pub mod passwords;
 pub mod refusal;
 pub mod sessions;
+pub mod way_back;
