@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use kernel::files::digest_of;
-use kernel::{Installation, Problem, Tx};
+use kernel::{Actor, Installation, Problem, Tx};
 
 use crate::rules::attempts::{self, Subject};
 use crate::rules::refusal::AccessRefused;
@@ -48,6 +48,17 @@ pub async fn take(
         }
         None => Ok(()),
     }
+}
+
+/// Takes one attempt of somebody who is signed in and proves once more that it is they.
+pub async fn take_own(
+    installation: &Arc<Installation>,
+    actor: &Actor,
+    address: Option<&str>,
+) -> Result<(), Problem> {
+    let user = actor.user().ok_or(Problem::SignIn)?;
+    let user = store::user_by_id(&mut installation.read().await?, user).await?;
+    take(installation, &user.login, address).await
 }
 
 /// The right person came: their own count is taken back, and their attempt from that of the address, from which

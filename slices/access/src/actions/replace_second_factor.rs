@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::confirm_code::second_factor_is_right;
 use super::{enrol_second_factor, myself};
+use crate::attempts;
 use crate::rules::refusal::AccessRefused;
 use crate::store;
 
@@ -20,6 +21,7 @@ pub async fn replace_second_factor(act: &mut Act, code: &str) -> Result<(), Prob
     store::set_factor(act, user.id, None, None, None).await?;
     store::replace_recovery_codes(act, user.id, &[]).await?;
     enrol_second_factor::begin_second_factor(act).await?;
+    attempts::forgive(&mut act.tx, &user.login, None).await?;
     store::renew_version(act).await?;
     act.append(Fact::new("access.second_factor_reset", user.id, json!({ "own": true }))).await?;
     Ok(())

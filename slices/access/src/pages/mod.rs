@@ -1,8 +1,14 @@
 //! The screens of signing in, of one's own account, and of those who manage people.
 
+pub mod account;
+pub mod invite;
+pub mod second_factor;
 pub mod set_password;
 pub mod sign_in;
 pub mod sign_out;
+pub mod tokens;
+pub mod user;
+pub mod users;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -75,7 +81,7 @@ fn address(peer: SocketAddr, headers: &HeaderMap, has_proxy: bool) -> Option<Str
     if !(has_proxy && peer.ip().is_loopback()) {
         return Some(peer.ip().to_string());
     }
-    let said = headers.get_all("x-forwarded-for").iter().last()?.to_str().ok()?;
+    let said = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
     let last: std::net::IpAddr = said.rsplit(',').next()?.trim().parse().ok()?;
     Some(last.to_string())
 }

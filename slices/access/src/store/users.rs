@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use kernel::db::{Row, Value, params};
 use kernel::{Act, Problem, Tx, UserId};
 
-/// A person who can sign in, as kept.
-#[derive(Debug, Clone)]
+/// A person who can sign in, as kept. Not to be printed: it holds what opens the account.
+#[derive(Clone)]
 pub struct User {
     pub id: UserId,
     pub login: String,
@@ -17,7 +17,6 @@ pub struct User {
     pub password_is_long: bool,
     pub factor_secret: Option<Vec<u8>>,
     pub factor_confirmed_at: Option<Timestamp>,
-    pub factor_last_step: Option<i64>,
     pub disabled_at: Option<Timestamp>,
     pub seen_at: Option<Timestamp>,
 }
@@ -34,7 +33,7 @@ pub fn plain_login(login: &str) -> String {
 }
 
 const USER: &str = "SELECT id, login, name, email, password, password_is_long, factor_secret, factor_confirmed_at, \
-                    factor_last_step, disabled_at, seen_at FROM access_user";
+                    disabled_at, seen_at FROM access_user";
 
 fn user(row: &Row) -> Result<User, Problem> {
     Ok(User {
@@ -46,7 +45,6 @@ fn user(row: &Row) -> Result<User, Problem> {
         password_is_long: row.get("password_is_long")?,
         factor_secret: row.get("factor_secret")?,
         factor_confirmed_at: row.get("factor_confirmed_at")?,
-        factor_last_step: row.get("factor_last_step")?,
         disabled_at: row.get("disabled_at")?,
         seen_at: row.get("seen_at")?,
     })
