@@ -3,6 +3,7 @@ CREATE TABLE access_user (
   login TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   email TEXT,
+  words TEXT NOT NULL,
   password TEXT,
   password_is_long BOOLEAN NOT NULL DEFAULT FALSE,
   password_set_at TIMESTAMPTZ,

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use kernel::files::digest_of;
-use kernel::{Installation, Problem, Tx};
+use kernel::{Actor, Installation, Problem, Tx};
 
 use crate::rules::attempts::{self, Subject};
 use crate::rules::refusal::AccessRefused;
@@ -27,6 +27,7 @@ pub async fn take(
     let now = installation.clock.now();
     let mut tx = installation.db.begin().await?;
     tx.lock("access_attempt").await?;
+    store::forget_attempts_before(&mut tx, attempts::forgotten_before(now)).await?;
     let subjects = [Some((Subject::Login, login)), address.map(|address| (Subject::Address, address))];
     let mut refused = None;
     for (subject, what) in subjects.into_iter().flatten() {
@@ -34,19 +35,38 @@ pub async fn take(
         match attempts::take(store::attempt(&mut tx, &key).await?, subject, now) {
             Ok(counted) => store::set_attempt(&mut tx, &key, &counted).await?,
             Err(until) => {
-                let seconds = until.duration_since(now).as_secs().max(1);
-                refused = Some(refused.map_or(seconds, |before: i64| before.max(seconds)));
+                refused = Some(refused.map_or(until, |before: jiff::Timestamp| before.max(until)));
             }
         }
     }
     tx.commit().await?;
     match refused {
-        Some(seconds) => Err(AccessRefused::Wait { seconds }.into()),
+        Some(until) => {
+            let seconds = until.duration_since(now).as_secs().max(1);
+            let time = until.to_zoned(kernel::clock::zone()).strftime("%H:%M:%S").to_string();
+            Err(AccessRefused::Wait { seconds, time }.into())
+        }
         None => Ok(()),
     }
 }
 
-/// The right person came: their own count is taken back; that of the address stays, another may guess from there.
-pub async fn forgive(tx: &mut Tx, login: &str) -> Result<(), Problem> {
-    store::forget_attempts(tx, &key(Subject::Login, login)).await
+/// Takes one attempt of somebody who is signed in and proves once more that it is they.
+pub async fn take_own(
+    installation: &Arc<Installation>,
+    actor: &Actor,
+    address: Option<&str>,
+) -> Result<(), Problem> {
+    let user = actor.user().ok_or(Problem::SignIn)?;
+    let user = store::user_by_id(&mut installation.read().await?, user).await?;
+    take(installation, &user.login, address).await
+}
+
+/// The right person came: their own count is taken back, and their attempt from that of the address, from which
+/// another may go on guessing.
+pub async fn forgive(tx: &mut Tx, login: &str, address: Option<&str>) -> Result<(), Problem> {
+    store::forget_attempts(tx, &key(Subject::Login, login)).await?;
+    match address {
+        Some(address) => store::take_back_attempt(tx, &key(Subject::Address, address)).await,
+        None => Ok(()),
+    }
 }

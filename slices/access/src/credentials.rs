@@ -9,6 +9,8 @@ use kernel::files::digest_of;
 use kernel::{Installation, Problem};
 use tokio::sync::Semaphore;
 
+use crate::rules::passwords;
+
 /// 19 MiB, two passes, one lane: the first recommendation for Argon2id where memory is shared with a server.
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
@@ -35,6 +37,10 @@ pub struct NewPassword {
 
 impl NewPassword {
     pub async fn prepare(installation: &Installation, plain: &str) -> Result<Self, Problem> {
+        // Nobody may make the server hash a book.
+        if passwords::is_too_long(plain) {
+            return Err(passwords::too_long().into());
+        }
         let (plain, salt) = (plain.to_owned(), installation.mint.bytes::<16>());
         away(move || {
             let hash: Result<PasswordHash, _> = hasher().hash_password_with_salt(plain.as_bytes(), &salt);

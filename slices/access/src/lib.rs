@@ -2,17 +2,23 @@
 //! recognised here is the actor that every page, API call and command asks permission for.
 
 pub mod actions;
+mod api;
 mod attempts;
 mod credentials;
+mod listing;
 mod middleware;
+mod pages;
 mod rules;
 mod sessions;
 mod store;
 
 use std::collections::HashMap;
 
-use kernel::{Actor, Migration, Permission, Problem, Role, Slice, Tx, UserId};
+use axum::routing::{get, post};
+use kernel::slice::MenuEntry;
+use kernel::{Actor, Migration, Permission, Problem, Role, Route, Slice, Tx, UserId};
 
+pub use actions::confirm_code::{confirm_code, count_code};
 pub use actions::create_sample_user::{SampleUser, create_sample_user};
 pub use actions::create_token::{create_token, revoke_token};
 pub use actions::disable_user::{disable_user, enable_user};
@@ -20,24 +26,35 @@ pub use actions::enrol_second_factor::{begin_second_factor, enrol_second_factor}
 pub use actions::first_administrator::{accept_first_administrator, first_administrator};
 pub use actions::grant_role::grant_role;
 pub use actions::invite_user::{NewUser, create_user, invite_user};
+pub use actions::replace_second_factor::replace_second_factor;
 pub use actions::require_second_factor::require_second_factor;
 pub use actions::reset_password::reset_password;
 pub use actions::reset_second_factor::reset_second_factor;
 pub use actions::revoke_role::revoke_role;
-pub use actions::set_password::{accept_link, set_password};
-pub use actions::sign_in::{Attempt, Checked, SessionToken, check, sign_in};
+pub use actions::set_password::{accept_link, check_current, set_password};
+pub use actions::sign_in::{Attempt, Checked, Origin, SessionToken, SignedIn, check, sign_in};
 pub use actions::sign_out::{end_session, sign_out};
 pub use credentials::NewPassword;
+pub use listing::{Listed, MOST as MOST_LISTED, State, users};
 pub use middleware::{recognise, same_origin};
 pub use rules::refusal::AccessRefused;
 pub use sessions::{Recognised, forget};
-pub use store::{RoleId, SessionId, TokenId};
+pub use store::{Held, RoleId, SessionId, TokenId};
 
 /// Invites and closes users, resets what they lost, grants and revokes roles.
 pub const MANAGE: Permission = Permission { key: "access.manage", roles: &[Role::Administrator] };
 
-/// Where a one-time link leads; the token stands behind it.
+/// Where a one-time link leads. Its token stands in the query, which no log line repeats.
 pub const PASSWORD_PAGE: &str = "/dat-mat-khau";
+pub const LINK: &str = "ma";
+
+pub const SIGN_IN: &str = "/dang-nhap";
+pub const SIGN_OUT: &str = "/dang-xuat";
+pub const ACCOUNT: &str = "/tai-khoan";
+pub const SECOND_FACTOR_PAGE: &str = "/tai-khoan/xac-thuc";
+pub const USERS: &str = "/nguoi-dung";
+
+const MENU: &[MenuEntry] = &[MenuEntry { text: "access-menu", href: USERS, permission: MANAGE, order: 90 }];
 
 const MIGRATIONS: &[Migration] =
     &[Migration::new("0001_access", include_str!("../migrations/0001_access.sql"))];
@@ -63,8 +80,39 @@ pub fn slice() -> Slice {
             "access.signed_in",
             "access.signed_out",
         ],
+        routes: routes(),
+        menu: MENU,
         ..Slice::named("access", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
     }
+}
+
+fn routes() -> Vec<Route> {
+    use pages::{account, invite, second_factor, set_password, sign_in, sign_out, tokens, user, users};
+    vec![
+        Route::open(SIGN_IN, get(sign_in::show).post(sign_in::submit)),
+        Route::open(SIGN_OUT, post(sign_out::submit)),
+        Route::open(PASSWORD_PAGE, get(set_password::show).post(set_password::submit)),
+        Route::signed_in(ACCOUNT, get(account::show)),
+        Route::signed_in("/tai-khoan/mat-khau", post(account::change_password)),
+        Route::signed_in("/tai-khoan/phien", post(account::end_session)),
+        Route::signed_in("/tai-khoan/ma-truy-cap", post(tokens::create)),
+        Route::signed_in("/tai-khoan/ma-truy-cap/thu-hoi", post(tokens::revoke)),
+        Route::signed_in(SECOND_FACTOR_PAGE, get(second_factor::show).post(second_factor::confirm)),
+        Route::signed_in("/tai-khoan/xac-thuc/bat", post(second_factor::begin)),
+        Route::signed_in("/tai-khoan/xac-thuc/chuyen", post(second_factor::replace)),
+        Route::permitted(USERS, MANAGE, get(users::show)),
+        Route::permitted("/nguoi-dung/moi", MANAGE, get(invite::show).post(invite::submit)),
+        Route::permitted("/nguoi-dung/thiet-lap", MANAGE, post(users::set_requirement)),
+        Route::permitted("/nguoi-dung/{id}", MANAGE, get(user::show)),
+        Route::permitted("/nguoi-dung/{id}/giao", MANAGE, post(user::grant)),
+        Route::permitted("/nguoi-dung/{id}/thu-lai", MANAGE, post(user::revoke)),
+        Route::permitted("/nguoi-dung/{id}/dat-lai-mat-khau", MANAGE, post(user::reset_password)),
+        Route::permitted("/nguoi-dung/{id}/go-xac-thuc", MANAGE, post(user::reset_second_factor)),
+        Route::permitted("/nguoi-dung/{id}/khoa", MANAGE, post(user::disable)),
+        Route::permitted("/nguoi-dung/{id}/mo", MANAGE, post(user::enable)),
+        Route::signed_in("/api/v1/access/me", get(api::me)),
+        Route::permitted("/api/v1/access/users", MANAGE, get(api::users)),
+    ]
 }
 
 /// The person of this login with all their roles, for `--as` on the command line. Closed accounts are nobody.
@@ -73,6 +121,16 @@ pub async fn actor_by_login(tx: &mut Tx, login: &str) -> Result<Option<Actor>, P
         Some(user) if user.disabled_at.is_none() => Ok(Some(store::actor(tx, &user).await?)),
         _ => Ok(None),
     }
+}
+
+/// The person of this login, even when their account is closed: for acts on them.
+pub async fn user_by_login(tx: &mut Tx, login: &str) -> Result<Option<UserId>, Problem> {
+    Ok(store::user_by_login(tx, &store::plain_login(login)).await?.map(|user| user.id))
+}
+
+/// The roles that a person holds now, with the identity by which each is taken back.
+pub async fn roles(tx: &mut Tx, user: UserId) -> Result<Vec<Held>, Problem> {
+    store::roles(tx, user).await
 }
 
 /// The names of these people, for showing who did what.

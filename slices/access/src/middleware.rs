@@ -63,8 +63,9 @@ fn bearer(headers: &HeaderMap) -> Option<String> {
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
 }
 
-/// Refuses what another site makes a browser send: anything but reading passes only from our own pages, or
-/// without a cookie, where there is nothing to misuse. Stands inside [`recognise`].
+/// Refuses what another site makes a browser send: anything but reading passes only from our own pages, or from a
+/// program, which has no cookie that could be misused. Signing in counts too: nobody is to be signed in as somebody
+/// else. Stands inside [`recognise`].
 pub async fn same_origin(request: Request, next: Next) -> Response {
     let public = request.extensions().get::<PublicAddress>().map(|address| address.0.clone());
     if request.method().is_safe() || is_ours(request.headers(), request.uri(), public.as_deref()) {
@@ -74,14 +75,14 @@ pub async fn same_origin(request: Request, next: Next) -> Response {
 }
 
 fn is_ours(headers: &HeaderMap, uri: &Uri, public: Option<&str>) -> bool {
-    if !headers.contains_key(COOKIE) {
-        return true;
-    }
     let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = said("sec-fetch-site") {
         return site == "same-origin" || site == "none";
     }
-    let Some(origin) = said(ORIGIN.as_str()) else { return false };
+    let Some(origin) = said(ORIGIN.as_str()) else {
+        // No browser of these years sends a form without either; a program has no cookie.
+        return !headers.contains_key(COOKIE);
+    };
     if public.is_some_and(|address| address.trim_end_matches('/') == origin) {
         return true;
     }
@@ -122,6 +123,12 @@ mod tests {
         assert!(!sent(&[session, host, ("origin", "null")], None));
         assert!(!sent(&[session, host], None));
         assert!(sent(&[session, host, ("origin", "https://tiendo.vn")], Some("https://tiendo.vn/")));
+    }
+
+    #[test]
+    fn another_site_signs_nobody_in_as_somebody_else() {
+        assert!(!sent(&[("sec-fetch-site", "cross-site")], None));
+        assert!(!sent(&[("host", "10.0.0.5:8080"), ("origin", "http://other.example")], None));
     }
 
     #[test]

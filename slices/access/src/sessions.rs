@@ -211,14 +211,24 @@ async fn person(
         return Ok(None);
     }
     let mut actor = store::actor(tx, &user).await?;
-    let administers = actor.grants.iter().any(|grant| grant.role == Role::Administrator);
-    let must_enrol = administers
-        && !user.has_second_factor()
-        && administrators_need_second_factor(installation, tx).await?;
+    let must_enrol = must_enrol(installation, tx, &user, &actor).await?;
     if must_enrol {
         actor.grants.retain(|grant| grant.role != Role::Administrator);
     }
     Ok(Some(Arc::new(Recognised { actor, session, must_enrol })))
+}
+
+/// Whether the person administers something and lacks the second factor that this asks for.
+pub async fn must_enrol(
+    installation: &Installation,
+    tx: &mut Tx,
+    user: &store::User,
+    actor: &Actor,
+) -> Result<bool, Problem> {
+    let administers = actor.grants.iter().any(|grant| grant.role == Role::Administrator);
+    Ok(administers
+        && !user.has_second_factor()
+        && administrators_need_second_factor(installation, tx).await?)
 }
 
 pub const SECOND_FACTOR: &str = "access.administrators_need_second_factor";

@@ -1,0 +1,184 @@
+access-menu = Người dùng
+
+# Đăng nhập
+access-sign-in = Đăng nhập
+access-sign-in-go = Đăng nhập
+access-sign-in-first = Trang vừa mở cần đăng nhập. Đăng nhập xong sẽ quay lại đúng trang ấy.
+access-sign-in-forgotten = Quên mật khẩu? Đề nghị quản trị viên cấp liên kết đặt lại.
+access-sign-in-code = Mã xác thực
+access-sign-in-code-lead = Mật khẩu đúng. Nhập thêm mã sáu chữ số trong ứng dụng xác thực trên điện thoại.
+access-sign-in-code-lost = Mất điện thoại: dùng một mã dự phòng, hoặc đề nghị quản trị viên gỡ xác thực hai lớp.
+access-sign-in-again = Đăng nhập lại từ đầu
+access-sign-out-done = Đã đăng xuất.
+access-samples = Tài khoản của dữ liệu mẫu
+access-samples-meaning = Đây là dữ liệu mẫu, không phải hệ thống thật, nên mật khẩu hiện sẵn để xem thử. Mỗi tài khoản thấy và làm được những việc khác nhau.
+access-samples-enter = Vào thử
+
+# Ô nhập
+access-field-login = Tên đăng nhập
+access-field-password = Mật khẩu
+access-field-new-password = Mật khẩu mới
+access-field-current-password = Mật khẩu hiện tại
+access-field-password-again = Nhập lại mật khẩu mới
+access-field-name = Họ và tên
+access-field-email = Thư điện tử
+access-field-code = Mã xác thực
+access-field-role = Vai trò
+access-field-unit = Đơn vị
+access-field-token-name = Dùng cho việc gì
+access-hint-login = Từ 2 đến 64 chữ cái, chữ số hoặc dấu . - _ @; không phân biệt chữ hoa, chữ thường.
+access-hint-password = Ít nhất { $least } ký tự, không chứa tên đăng nhập. Một câu dễ nhớ tốt hơn một từ khó.
+access-hint-code = Sáu chữ số trong ứng dụng, hoặc một mã dự phòng.
+access-hint-unit = Mã hoặc tên đúng của đơn vị; quyền có hiệu lực với đơn vị ấy và mọi đơn vị bên dưới. Bỏ trống: toàn hệ thống.
+access-hint-unit-required = Mã hoặc tên đúng của đơn vị; quyền có hiệu lực với đơn vị ấy và mọi đơn vị bên dưới.
+access-hint-token-name = Ví dụ: phần mềm thống kê của Sở.
+
+# Đặt mật khẩu
+access-set-password = Đặt mật khẩu
+access-set-password-lead = { $name } (tên đăng nhập { $login }) chọn mật khẩu mới. Liên kết này chỉ dùng được một lần.
+access-set-password-go = Đặt mật khẩu
+access-set-password-done = Đã đặt mật khẩu. Hãy đăng nhập.
+access-first-administrator = Quản trị viên đầu tiên
+access-first-administrator-lead = Hệ thống chưa có người dùng nào. Người mở liên kết này trở thành quản trị viên: tạo đơn vị, mời người dùng, giao vai trò.
+
+# Vai trò
+access-role-administrator = Quản trị viên
+access-role-leader = Lãnh đạo
+access-role-office = Văn phòng
+access-role-head = Thủ trưởng đơn vị
+access-role-reporter = Người nhập số liệu
+access-role-reader = Người xem
+access-whole = toàn hệ thống
+access-unit-gone = đơn vị không còn trong danh mục
+access-since = từ { $day }
+
+# Tài khoản
+access-account = Tài khoản
+access-account-lead = Đang đăng nhập với tên { $login }.
+access-account-roles = Vai trò được giao
+access-account-no-roles = Chưa được giao vai trò nào. Hãy đề nghị quản trị viên giao vai trò tại đơn vị.
+access-account-must-enrol = Vai trò quản trị chỉ có hiệu lực khi bật xác thực hai lớp.
+access-account-enrol-now = Bật xác thực hai lớp
+access-change-password = Đổi mật khẩu
+access-change-password-meaning = Đổi xong, các phiên đăng nhập khác bị kết thúc.
+access-change-password-done = Đã đổi mật khẩu; các phiên khác đã kết thúc.
+
+# Xác thực hai lớp
+access-factor = Xác thực hai lớp
+access-factor-off = Chưa bật. Khi bật, đăng nhập cần thêm mã sáu chữ số do ứng dụng trên điện thoại tạo ra.
+access-factor-on = Đang bật. Còn { $left } mã dự phòng.
+access-factor-begin = Bật xác thực hai lớp
+access-factor-replace = Chuyển sang điện thoại khác
+access-factor-replace-meaning = Nhập mã của điện thoại đang dùng hoặc một mã dự phòng. Mã của điện thoại cũ hết hiệu lực ngay; hãy quét mã mới liền sau đó.
+access-factor-lead = Quét mã bằng một ứng dụng xác thực trên điện thoại (loại tạo mã sáu chữ số), rồi nhập mã ứng dụng hiện ra.
+access-factor-picture = Mã QR chứa khoá của ứng dụng xác thực
+access-factor-secret = Không quét được thì nhập khoá này vào ứng dụng:
+access-factor-open = Mở trong ứng dụng xác thực trên máy này
+access-factor-confirm = Xác nhận
+access-factor-codes = Mã dự phòng
+access-factor-codes-lead = Xác thực hai lớp đã bật. Chép hoặc in các mã dưới đây và cất nơi an toàn: mỗi mã thay được điện thoại một lần.
+access-factor-codes-kept = Đã cất, về tài khoản
+access-shown-once = Chỉ hiện một lần. Rời trang này là không xem lại được.
+
+# Phiên
+access-sessions = Phiên đăng nhập
+access-sessions-lead = Phiên tự hết sau 4 giờ không dùng và sau 12 giờ kể từ khi đăng nhập.
+access-session-this = phiên này
+access-session-agent = Trình duyệt
+access-session-began = Bắt đầu
+access-session-seen = Dùng gần nhất
+access-session-end = Kết thúc
+access-session-end-others = Kết thúc mọi phiên khác
+access-session-end-done = Đã kết thúc.
+access-session-unknown = không rõ
+access-actions = Việc
+
+# Mã truy cập của phần mềm
+access-tokens = Mã truy cập cho phần mềm
+access-tokens-lead = Phần mềm gửi mã này trong Authorization: Bearer … để đọc và gửi dữ liệu với quyền của người tạo. Mã hết hạn sau một năm.
+access-tokens-none = Chưa có mã nào.
+access-token-create = Tạo mã
+access-token-created = Mã truy cập mới
+access-token-created-lead = Mã cho “{ $name }”. Chép ngay vào phần mềm.
+access-token-expires = Hết hạn
+access-token-revoke = Thu hồi
+access-token-revoke-done = Đã thu hồi mã truy cập.
+access-back-to-account = Về tài khoản
+
+# Người dùng
+access-users = Người dùng
+access-users-lead = { $count } người dùng.
+access-users-none = Chưa có người dùng nào. Mời người đầu tiên, rồi giao vai trò tại đơn vị của họ.
+access-users-none-found = Không có ai khớp. Hãy bớt từ tìm.
+access-users-search = Tìm theo tên hoặc tên đăng nhập
+access-users-search-go = Tìm
+access-users-no-roles = chưa có vai trò
+access-users-seen = Đăng nhập gần nhất
+access-users-never = chưa bao giờ
+access-users-state = Tình trạng
+access-state-disabled = đã khoá
+access-state-invited = chưa đặt mật khẩu
+access-state-factor = hai lớp
+access-state-password = chỉ mật khẩu
+access-invite = Mời người dùng
+access-invite-lead = Người được mời nhận một liên kết dùng một lần để tự đặt mật khẩu; liên kết có hạn 7 ngày.
+access-invite-go = Tạo và lấy liên kết
+access-hand-over = Liên kết dùng một lần
+access-hand-over-once = Chỉ hiện một lần. Chép và trao tận tay hoặc qua kênh riêng; ai có liên kết này là đặt được mật khẩu.
+access-hand-over-invited = Gửi cho { $name } để đặt mật khẩu. Có hạn 7 ngày. Việc tiếp theo: giao vai trò.
+access-hand-over-reset = Mật khẩu cũ và mọi phiên của { $name } đã hết hiệu lực. Trao liên kết này để đặt mật khẩu mới; có hạn 24 giờ.
+access-hand-over-factor = Đã gỡ xác thực hai lớp của { $name }. Mật khẩu cũ ngắn, chỉ dùng được kèm lớp thứ hai, nên cũng hết hiệu lực; trao liên kết này để đặt mật khẩu mới, có hạn 24 giờ.
+access-setting = Xác thực hai lớp của quản trị viên
+access-setting-on = Đang bắt buộc: vai trò quản trị chỉ có hiệu lực khi người giữ vai trò bật xác thực hai lớp.
+access-setting-off = Không bắt buộc: quản trị viên chỉ cần mật khẩu. Quy định về an toàn cấp độ 3 yêu cầu hai lớp.
+access-setting-turn-on = Bắt buộc
+access-setting-turn-off = Không bắt buộc
+access-setting-done = Đã lưu thiết lập.
+
+# Một người dùng
+access-user-roles = Vai trò
+access-user-grant = Giao vai trò
+access-user-grant-go = Giao
+access-user-grant-done = Đã giao vai trò.
+access-user-revoke = Thu lại
+access-user-revoke-done = Đã thu lại vai trò.
+access-user-lost = Khi mất mật khẩu hoặc điện thoại
+access-user-reset-password = Đặt lại mật khẩu
+access-user-reset-password-meaning = Mật khẩu hiện tại và mọi phiên hết hiệu lực ngay; nhận một liên kết để trao cho người ấy. Hãy gặp hoặc gọi điện xác minh trước.
+access-user-reset-factor = Gỡ xác thực hai lớp
+access-user-reset-factor-meaning = Dùng khi mất điện thoại và hết mã dự phòng. Hãy gặp hoặc gọi điện xác minh trước.
+access-user-reset-factor-done = Đã gỡ xác thực hai lớp; mật khẩu vẫn dùng được.
+access-user-close = Khoá tài khoản
+access-user-disable = Khoá tài khoản
+access-user-disable-meaning = Mọi phiên, mã truy cập và liên kết hết hiệu lực ngay. Những gì người ấy đã làm vẫn giữ tên họ.
+access-user-disable-done = Đã khoá tài khoản.
+access-user-is-disabled = Tài khoản bị khoá từ { $day }.
+access-user-enable = Mở khoá
+access-user-enable-done = Đã mở khoá tài khoản.
+
+# Khi không được
+access-wait-seconds = { $seconds } giây
+access-wait-minutes = { $minutes } phút
+access-refused-sign-in = Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đã khoá. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại.
+access-refused-wait = Đã thử quá nhiều lần. Hãy thử lại sau { $wait }, lúc { $time }.
+access-refused-password-short = Mật khẩu cần ít nhất { $least } ký tự.
+access-refused-password-long = Mật khẩu dài nhất { $most } ký tự.
+access-refused-password-login = Mật khẩu không được chứa tên đăng nhập.
+access-refused-password-simple = Mật khẩu lặp lại quá ít ký tự khác nhau, dễ đoán. Hãy dùng một câu.
+access-refused-passwords-differ = Hai lần nhập không giống nhau.
+access-refused-password-needs-factor = Mật khẩu hiện tại ngắn, chỉ dùng được kèm lớp thứ hai. Hãy đổi sang mật khẩu từ 14 ký tự trước, rồi chuyển điện thoại.
+access-refused-current-password = Mật khẩu hiện tại không đúng.
+access-refused-link = Liên kết này không dùng được nữa: đã dùng, đã hết hạn hoặc đã có liên kết mới hơn. Hãy đề nghị quản trị viên cấp liên kết khác.
+access-refused-ticket = Đã quá 5 phút từ khi nhập mật khẩu. Hãy đăng nhập lại từ đầu.
+access-refused-login-taken = Tên đăng nhập { $login } đã có người dùng.
+access-refused-login = Tên đăng nhập cần từ 2 đến 64 chữ cái, chữ số hoặc dấu . - _ @.
+access-refused-name = Cần họ và tên.
+access-refused-code = Mã không đúng, đã dùng hoặc đã hết hạn. Đợi ứng dụng hiện mã mới rồi nhập lại; nếu vẫn không được, kiểm tra giờ của điện thoại.
+access-refused-no-secret = Chưa có khoá để xác nhận. Hãy bắt đầu lại từ trang tài khoản.
+access-refused-enrolled = Xác thực hai lớp đã bật.
+access-refused-last-administrator = Đây là quản trị viên cuối cùng của hệ thống. Hãy giao vai trò quản trị cho người khác trước.
+access-refused-role-held = Người này đã giữ vai trò ấy tại đơn vị ấy.
+access-refused-role = Hãy chọn một vai trò.
+access-refused-unit = Không có đúng một đơn vị nào mang mã hoặc tên “{ $words }”. Hãy nhập mã.
+access-refused-not-sample = Chỉ dữ liệu mẫu mới có tài khoản mẫu.
+access-refused-token-name = Hãy ghi mã này dùng cho việc gì.

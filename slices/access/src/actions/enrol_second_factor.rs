@@ -1,5 +1,6 @@
 //! A second factor: six digits that an application on one's phone makes from a secret (TOTP, RFC 6238).
 
+use jiff::Timestamp;
 use kernel::files::digest_of;
 use kernel::{Act, Fact, Problem};
 use serde_json::json;
@@ -12,9 +13,17 @@ use crate::store;
 /// How many recovery codes somebody gets, for the day the phone is lost.
 const RECOVERY_CODES: usize = 8;
 
-pub(crate) fn totp(secret: &[u8]) -> Totp {
+fn totp(secret: &[u8]) -> Totp {
     // Six digits, thirty seconds, SHA-1, one step of leeway: what every application understands.
     Builder::new().with_secret(Secret::new(secret.into())).build_noncompliant()
+}
+
+/// The step of thirty seconds whose code this is; a phone's clock may be one step off.
+pub(super) fn step_of(secret: &[u8], code: &str, now: Timestamp) -> Result<Option<i64>, Problem> {
+    let second = u64::try_from(now.as_second()).map_err(Problem::broken)?;
+    let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
+    let step = totp(secret).check(&digits, second).map(i64::try_from).transpose();
+    step.map_err(Problem::broken)
 }
 
 pub(crate) fn base32(secret: &[u8]) -> String {
@@ -48,10 +57,7 @@ pub async fn enrol_second_factor(act: &mut Act, code: &str) -> Result<Vec<String
         return Err(AccessRefused::AlreadyEnrolled.into());
     }
     let secret = user.factor_secret.ok_or(AccessRefused::NoSecretYet)?;
-    let second = u64::try_from(act.now.as_second()).map_err(Problem::broken)?;
-    let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
-    let step = totp(&secret).check(&digits, second).ok_or(AccessRefused::CodeWrong)?;
-    let step = i64::try_from(step).map_err(Problem::broken)?;
+    let step = step_of(&secret, code, act.now)?.ok_or(AccessRefused::CodeWrong)?;
     store::set_factor(act, user.id, Some(secret), Some(act.now), Some(step)).await?;
     let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code(act)).collect();
     let digests: Vec<String> = codes.iter().map(|code| recovery_digest(code)).collect();

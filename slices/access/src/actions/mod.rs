@@ -1,5 +1,6 @@
 //! What can be done about users, roles and sessions, one verb a file.
 
+pub mod confirm_code;
 pub mod create_sample_user;
 pub mod create_token;
 pub mod disable_user;
@@ -7,6 +8,7 @@ pub mod enrol_second_factor;
 pub mod first_administrator;
 pub mod grant_role;
 pub mod invite_user;
+pub mod replace_second_factor;
 pub mod require_second_factor;
 pub mod reset_password;
 pub mod reset_second_factor;
@@ -21,7 +23,7 @@ use kernel::{Act, Problem, Scope, UserId};
 use crate::credentials::{new_token, token_digest};
 use crate::rules::refusal::AccessRefused;
 use crate::store::{self, User};
-use crate::{MANAGE, PASSWORD_PAGE};
+use crate::{LINK, MANAGE, PASSWORD_PAGE};
 
 /// Invitations wait until somebody is back from a journey; what opens an existing account does not.
 pub(crate) const INVITED: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -49,7 +51,7 @@ pub(crate) async fn make_link(
     let expires_at = act.now.saturating_add(valid).map_err(Problem::broken)?;
     store::void_links(act, purpose, holder).await?;
     store::insert_link(act, &token_digest(&token), purpose, holder, expires_at).await?;
-    Ok(format!("{PASSWORD_PAGE}/{token}"))
+    Ok(format!("{PASSWORD_PAGE}?{LINK}={token}"))
 }
 
 /// Somebody must be left who can manage the installation.

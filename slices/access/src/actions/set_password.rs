@@ -1,10 +1,14 @@
 //! A person sets their password: by a one-time link, or signed in.
 
-use kernel::{Act, Fact, Problem, UserId};
+use std::sync::Arc;
+
+use kernel::{Act, Actor, Fact, Installation, Problem, UserId};
 use serde_json::json;
 
 use super::myself;
-use crate::credentials::{NewPassword, token_digest};
+use super::sign_in::Origin;
+use crate::attempts;
+use crate::credentials::{NewPassword, is_right, token_digest};
 use crate::rules::passwords;
 use crate::rules::refusal::AccessRefused;
 use crate::store::{self, SessionId, User};
@@ -22,6 +26,25 @@ pub async fn accept_link(act: &mut Act, token: &str, password: &NewPassword) -> 
     }
     keep(act, &user, password, None).await?;
     Ok(user.id)
+}
+
+/// Whether this is the present password of the one who asks; the attempt is counted like one at signing in.
+pub async fn check_current(
+    installation: &Arc<Installation>,
+    actor: &Actor,
+    current: &str,
+    origin: &Origin,
+) -> Result<(), Problem> {
+    let user = actor.user().ok_or(Problem::SignIn)?;
+    let user = store::user_by_id(&mut installation.read().await?, user).await?;
+    attempts::take(installation, &user.login, origin.address.as_deref()).await?;
+    let current: String = current.chars().take(256).collect();
+    if !is_right(&current, user.password).await? {
+        return Err(AccessRefused::CurrentPasswordWrong.into());
+    }
+    let mut tx = installation.db.begin().await?;
+    attempts::forgive(&mut tx, &user.login, origin.address.as_deref()).await?;
+    tx.commit().await
 }
 
 /// One's own; whether the present password was right, the caller has asked. Other sessions end.

@@ -33,6 +33,11 @@ const LONGEST: i64 = 15 * 60;
 /// After an hour without an attempt the count begins anew.
 const FORGOTTEN: SignedDuration = SignedDuration::from_hours(1);
 
+/// Counts whose last attempt was before this moment mean nothing any more.
+pub fn forgotten_before(now: Timestamp) -> Timestamp {
+    now.saturating_sub(FORGOTTEN).unwrap_or(Timestamp::MIN)
+}
+
 /// Takes one attempt: either the new count, or the moment until which to wait.
 pub fn take(before: Option<Counted>, subject: Subject, now: Timestamp) -> Result<Counted, Timestamp> {
     let before = before.filter(|counted| now.duration_since(counted.last_at) < FORGOTTEN);

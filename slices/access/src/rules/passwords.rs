@@ -14,14 +14,28 @@ pub fn is_long(password: &str) -> bool {
     password.chars().count() >= ALONE
 }
 
+/// Whether it is longer than any that can be set.
+pub fn is_too_long(password: &str) -> bool {
+    password.chars().count() > LONGEST
+}
+
+pub fn too_long() -> AccessRefused {
+    AccessRefused::PasswordTooLong { most: LONGEST }
+}
+
+/// How many characters it needs.
+pub fn least(has_second_factor: bool) -> usize {
+    if has_second_factor { WITH_SECOND_FACTOR } else { ALONE }
+}
+
 pub fn check(password: &str, login: &str, has_second_factor: bool) -> Result<(), AccessRefused> {
     let length = password.chars().count();
-    let least = if has_second_factor { WITH_SECOND_FACTOR } else { ALONE };
+    let least = least(has_second_factor);
     if length < least {
         return Err(AccessRefused::PasswordTooShort { least });
     }
-    if length > LONGEST {
-        return Err(AccessRefused::PasswordTooLong { most: LONGEST });
+    if is_too_long(password) {
+        return Err(too_long());
     }
     let lower = password.to_lowercase();
     if !login.is_empty() && lower.contains(&login.to_lowercase()) {

@@ -2,12 +2,17 @@
 
 use kernel::{Problem, Text};
 
+/// The key of the answer to whoever has to wait.
+pub const WAIT: &str = "access-refused-wait";
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AccessRefused {
     /// Login, password or code is wrong, or the account is closed: never says which.
     SignIn,
+    /// Too many attempts: how long to wait, and the time of day at which to go on.
     Wait {
         seconds: i64,
+        time: String,
     },
     PasswordTooShort {
         least: usize,
@@ -18,7 +23,11 @@ pub enum AccessRefused {
     PasswordHoldsLogin,
     PasswordTooSimple,
     CurrentPasswordWrong,
+    PasswordsDiffer,
+    /// A short password may not lose the factor beside it.
+    PasswordNeedsFactor,
     LinkNotValid,
+    TicketOver,
     LoginTaken {
         login: String,
     },
@@ -31,13 +40,24 @@ pub enum AccessRefused {
     RoleHeldAlready,
     NotInSample,
     TokenNameMissing,
+    UnitUnknown {
+        words: String,
+    },
+    RoleUnknown,
 }
 
 impl AccessRefused {
     pub fn text(&self) -> Text {
         match self {
             Self::SignIn => Text::new("access-refused-sign-in"),
-            Self::Wait { seconds } => Text::new("access-refused-wait").with("seconds", *seconds),
+            Self::Wait { seconds, time } => {
+                let wait = if *seconds < 120 {
+                    Text::new("access-wait-seconds").with("seconds", *seconds)
+                } else {
+                    Text::new("access-wait-minutes").with("minutes", (*seconds + 59) / 60)
+                };
+                Text::new(WAIT).with("wait", wait).with("time", time.as_str())
+            }
             Self::PasswordTooShort { least } => {
                 Text::new("access-refused-password-short").with("least", *least)
             }
@@ -45,6 +65,11 @@ impl AccessRefused {
             Self::PasswordHoldsLogin => Text::new("access-refused-password-login"),
             Self::PasswordTooSimple => Text::new("access-refused-password-simple"),
             Self::CurrentPasswordWrong => Text::new("access-refused-current-password"),
+            Self::PasswordsDiffer => Text::new("access-refused-passwords-differ"),
+            Self::PasswordNeedsFactor => Text::new("access-refused-password-needs-factor"),
+            Self::TicketOver => Text::new("access-refused-ticket"),
+            Self::UnitUnknown { words } => Text::new("access-refused-unit").with("words", words.as_str()),
+            Self::RoleUnknown => Text::new("access-refused-role"),
             Self::LinkNotValid => Text::new("access-refused-link"),
             Self::LoginTaken { login } => {
                 Text::new("access-refused-login-taken").with("login", login.as_str())
@@ -68,6 +93,9 @@ impl AccessRefused {
             | Self::PasswordTooLong { .. }
             | Self::PasswordHoldsLogin
             | Self::PasswordTooSimple => Some("password"),
+            Self::PasswordsDiffer => Some("again"),
+            Self::UnitUnknown { .. } => Some("unit"),
+            Self::RoleUnknown => Some("role"),
             Self::CurrentPasswordWrong => Some("current"),
             Self::LoginTaken { .. } | Self::LoginNotUsable => Some("login"),
             Self::NameMissing => Some("name"),

@@ -10,6 +10,11 @@ pub fn is_over(created_at: Timestamp, seen_at: Timestamp, now: Timestamp) -> boo
     now.duration_since(created_at) >= ABSOLUTE || now.duration_since(seen_at) >= IDLE
 }
 
+/// Sessions begun at or before this moment are over, whatever happened in them.
+pub fn began_after(now: Timestamp) -> Timestamp {
+    now.saturating_sub(ABSOLUTE).unwrap_or(Timestamp::MIN)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,45 @@
+//! Who one is, and the list of people, as JSON. Programs come with `Authorization: Bearer TOKEN`.
+
+use axum::Json;
+use kernel::{Problem, Scope, UnitId};
+use serde_json::{Value, json};
+use ui::{Failure, Visit};
+
+use crate::listing::{self, Listed, State};
+use crate::{MANAGE, store};
+
+fn role(role: kernel::Role, unit: Option<UnitId>) -> Value {
+    json!({ "role": role.key(), "unit": unit })
+}
+
+fn object(user: &Listed) -> Value {
+    json!({
+        "id": user.id,
+        "login": user.login,
+        "name": user.name,
+        "email": user.email,
+        "state": user.state.key(),
+        "disabled_at": user.disabled_at,
+        "seen_at": user.seen_at,
+        "roles": user.roles.iter().map(|(of, unit)| role(*of, *unit)).collect::<Vec<_>>(),
+    })
+}
+
+/// The person, with the roles that count now: those that wait for a second factor are left out.
+pub async fn me(visit: Visit) -> Result<Json<Value>, Failure> {
+    let id = visit.actor.user().ok_or(Problem::SignIn)?;
+    let user = store::user_by_id(&mut visit.read().await?, id).await?;
+    let roles: Vec<Value> = visit.actor.grants.iter().map(|grant| role(grant.role, grant.unit)).collect();
+    Ok(Json(json!({
+        "id": user.id, "login": user.login, "name": user.name, "state": State::of(&user).key(), "roles": roles,
+    })))
+}
+
+/// `?q=words&after=LOGIN`: at most 200 by login.
+pub async fn users(visit: Visit) -> Result<Json<Value>, Failure> {
+    visit.actor.must(MANAGE, &Scope::installation())?;
+    let asked = |name: &str| visit.asked_for(name).unwrap_or_default();
+    let listed =
+        listing::users(&mut visit.read().await?, &asked("q"), &asked("after"), listing::MOST).await?;
+    Ok(Json(listed.iter().map(object).collect()))
+}

@@ -1,0 +1,19 @@
+//! The tables of users, roles and sessions, a file for each subject.
+
+mod attempts;
+mod factors;
+mod links;
+mod roles;
+mod sessions;
+mod settings;
+mod tokens;
+mod users;
+
+pub use attempts::*;
+pub use factors::*;
+pub use links::*;
+pub use roles::*;
+pub use sessions::*;
+pub use settings::*;
+pub use tokens::*;
+pub use users::*;
