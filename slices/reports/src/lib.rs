@@ -21,6 +21,7 @@ pub use figure::{
 };
 pub use history::series_of;
 pub use proof::{FigureProof, figure_proof_parts, verify_batch};
+pub use rules::checks::{Check, Finding, find as remarks};
 pub use rules::prevailing::prevailing;
 
 /// Looks at figures and what was handed in.
