@@ -8,7 +8,7 @@ use reports::Figure;
 use targets::rules::implied::{ImpliedPoint, ImpliedTarget, implied_target};
 use targets::{Direction, Indicator, IndicatorId, IndicatorList, Level, PlanValue};
 
-use super::checks::{Remark, remarks};
+use super::checks::Remark;
 use crate::rules::kinds::{Traits, traits};
 use crate::rules::outlook::{Basis, Dossier, Doubt, Promise, Reading, Side};
 
@@ -49,7 +49,7 @@ pub async fn series(
     let wanted = wanted(&indicators, only);
     let plans = targets::plan_of(tx, Some(unit), year, as_of).await?;
     let figures = reports::series_of(tx, unit, &wanted, year - FORMER_YEARS, as_of).await?;
-    let remarks = remarks(&indicators, &figures);
+    let remarks = reports::remarks(&indicators, &plans, &figures);
     let known = Known {
         plans: by_indicator(plans, |plan| plan.indicator),
         figures: by_indicator(figures, |figure| figure.indicator),
