@@ -177,9 +177,10 @@ pub async fn of_periods(tx: &mut Tx, wanted: &[(UnitId, kernel::Period)]) -> Res
 /// Units that have accepted figures.
 pub async fn units(tx: &mut Tx) -> Result<Vec<UnitId>, Problem> {
     // A walk from unit to unit along the index, however many figures each has.
-    let sql = "WITH RECURSIVE walk (unit) AS (SELECT MIN(unit) FROM reports_figure UNION ALL \
-               SELECT (SELECT MIN(f.unit) FROM reports_figure f WHERE f.unit > walk.unit) FROM walk \
-               WHERE walk.unit IS NOT NULL) SELECT unit FROM walk WHERE unit IS NOT NULL";
+    let sql = "WITH RECURSIVE walk (unit) AS (\
+               SELECT (SELECT unit FROM reports_figure ORDER BY unit LIMIT 1) UNION ALL \
+               SELECT (SELECT f.unit FROM reports_figure f WHERE f.unit > walk.unit ORDER BY f.unit LIMIT 1) \
+               FROM walk WHERE walk.unit IS NOT NULL) SELECT unit FROM walk WHERE unit IS NOT NULL";
     tx.rows(sql, params![]).await?.iter().map(|row| id(row, "unit")).collect()
 }
 
