@@ -1,13 +1,16 @@
 //! What neighbours ask of the past: a unit's series as known on a day, and what the checks say about it.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
 
-use kernel::{Act, AsOf, Period, Problem, Span, Tx, UnitId};
+use jiff::civil::Date;
+use kernel::{Act, AsOf, Problem, Tx, UnitId};
 use targets::IndicatorId;
 
 use crate::figure::{Cell, Figure, FigureId, Status};
+use crate::rules::checks;
 use crate::rules::totals::Gain;
-use crate::store;
+use crate::{checking, store};
 use crate::store::figures::Kept;
 
 /// All accepted versions of a unit's figures that were known on the day, from a year on, in order of indicator,
@@ -23,45 +26,34 @@ pub async fn series_of(
     let mut figures = store::figures::of_unit(tx, unit, indicators, years, as_of.day).await?;
     let own: HashSet<Cell> = figures.iter().map(Figure::cell).collect();
     let wanted: HashSet<IndicatorId> = indicators.iter().copied().collect();
-    let mut gains: BTreeMap<Cell, BTreeMap<jiff::civil::Date, Gain>> = BTreeMap::new();
-    for (cell, day, gain) in store::totals::of_unit(tx, unit, years, as_of.day).await? {
-        if wanted.contains(&cell.indicator) && !own.contains(&cell) {
-            let on_day = gains.entry(cell).or_default().entry(day).or_default();
-            on_day.value += gain.value;
-            on_day.parts += gain.parts;
-        }
-    }
-    figures.extend(gains.into_iter().flat_map(|(cell, gains)| versions(cell, &gains)));
-    figures.sort_by_key(|f| {
-        (
-            f.indicator,
-            f.period.year,
-            f.period.to_month,
-            f.period.from_month,
-            f.span,
-            f.known_on,
-            f.recorded_at,
-            f.id,
-        )
-    });
+    let sums = sums_of(tx, unit, years, as_of.day).await?;
+    figures.extend(sums.into_iter().filter(|sum| wanted.contains(&sum.indicator) && !own.contains(&sum.cell())));
+    figures.sort_by_key(|f| (f.indicator, f.period.year, f.period.to_month, f.period.from_month, f.span, f.known_on, f.recorded_at, f.id));
     Ok(figures)
 }
 
-/// A total has a version for every day on which it changed, so that any day before can be seen again.
-fn versions(cell: Cell, gains: &BTreeMap<jiff::civil::Date, Gain>) -> Vec<Figure> {
-    let mut sum = Gain::default();
-    let mut versions = Vec::with_capacity(gains.len());
-    for (&day, gain) in gains {
+/// The sums of the units below as they stood on a day, each as a figure.
+pub(crate) async fn sums_of(
+    tx: &mut Tx,
+    unit: UnitId,
+    years: (i16, i16),
+    known: Date,
+) -> Result<Vec<Figure>, Problem> {
+    let mut sums: BTreeMap<Cell, (Date, Gain)> = BTreeMap::new();
+    for (cell, day, gain) in store::totals::of_unit(tx, unit, years, known).await? {
+        let (last, sum) = sums.entry(cell).or_insert((day, Gain::default()));
+        *last = day.max(*last);
         sum.value += gain.value;
         sum.parts += gain.parts;
         if sum.parts > 0 {
             versions.push(total(cell, day, sum));
         }
     }
-    versions
+    let sums = sums.into_iter().filter(|(_, (_, sum))| sum.parts > 0);
+    Ok(sums.map(|(cell, (day, sum))| total(cell, day, sum)).collect())
 }
 
-fn total(cell: Cell, day: jiff::civil::Date, sum: Gain) -> Figure {
+fn total(cell: Cell, day: Date, sum: Gain) -> Figure {
     let id = FigureId::of_total();
     Figure {
         id,
@@ -85,8 +77,30 @@ fn total(cell: Cell, day: jiff::civil::Date, sum: Gain) -> Figure {
     }
 }
 
-/// How many remarks the checks make on figures that come in, beside what is accepted already.
-pub(crate) async fn remarks_on(_act: &mut Act, _kept: &[Kept]) -> Result<usize, Problem> {
-    let _: (BTreeSet<Period>, Span) = (BTreeSet::new(), Span::OfPeriod);
-    Ok(0)
+/// So much of what is accepted already is looked at beside a batch. A larger batch is checked within itself, and
+/// `tiendo check figures` sees all.
+const MOST_HISTORY: usize = 50_000;
+
+/// How many remarks the checks make on figures that come in, beside what is accepted already for the same units and
+/// indicators in these years and the years before. One query for a form; nothing of other units is read.
+pub(crate) async fn remarks_on(act: &mut Act, kept: &[Kept]) -> Result<usize, Problem> {
+    let installation = Arc::clone(act.installation());
+    let indicators = targets::indicators(&installation, &mut act.tx).await?;
+    let of: HashSet<IndicatorId> = kept.iter().map(|kept| kept.figure.indicator).collect();
+    let mut years: BTreeSet<(UnitId, i16)> = BTreeSet::new();
+    for Kept { figure, .. } in kept {
+        years.extend([(figure.unit, figure.period.year), (figure.unit, figure.period.year - 1)]);
+    }
+    let years: Vec<(UnitId, i16)> = years.into_iter().collect();
+    let mut figures = store::figures::of_years(&mut act.tx, &years, &of, MOST_HISTORY).await?;
+    if figures.len() >= MOST_HISTORY {
+        figures.clear();
+    }
+    figures.extend(kept.iter().map(|kept| kept.figure.clone()));
+    let today = AsOf::today(act.today());
+    let plans = checking::plans_beside(&mut act.tx, &figures, today).await?;
+    let submissions: HashSet<_> = kept.iter().map(|kept| kept.figure.submission).collect();
+    let is_new = |id: &FigureId| submissions.contains(&id.submission);
+    let found = checks::find(&indicators, &plans, &figures);
+    Ok(found.iter().filter(|finding| finding.figures.iter().any(is_new)).count())
 }

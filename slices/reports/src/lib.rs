@@ -2,25 +2,31 @@
 //! Nothing is overwritten: a correction is a new version, and what was returned is kept.
 
 pub mod actions;
+mod checking;
 mod figure;
 mod history;
 mod places;
 mod proof;
+mod recount;
 pub mod rules;
 mod store;
 
 use kernel::{Migration, Permission, Problem, Role, Slice, Tx};
 
 pub use actions::accept_report::{accept_report, accept_reports};
+pub use actions::rebuild_totals::rebuild_totals;
 pub use actions::return_report::return_report;
 pub use actions::sign_report::sign_report;
 pub use actions::submit_report::submit_report;
+pub use checking::{Checked, check_figures};
 pub use figure::{
     Cell, Figure, FigureId, NewFigure, NewReport, NotAFigureId, Origin, State, Status, Submission,
     SubmissionId, SubmissionTag,
 };
 pub use history::series_of;
-pub use proof::{FigureProof, figure_proof_parts, verify_batch};
+pub use proof::{FigureProof, FigureRow, batch_rows, figure_proof_parts, verify_batch};
+pub use recount::{TotalDiffers, check_totals};
+pub use rules::checks::{Check, Finding, find as remarks};
 pub use rules::prevailing::prevailing;
 
 /// Looks at figures and what was handed in.
@@ -54,7 +60,7 @@ pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
         permissions: &[READ, SUBMIT, SIGN, ACCEPT],
-        facts: &["reports.submitted", "reports.signed", "reports.accepted", "reports.returned"],
+        facts: &["reports.submitted", "reports.signed", "reports.accepted", "reports.returned", "reports.totals_rebuilt"],
         ..Slice::named("reports", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
     }
 }

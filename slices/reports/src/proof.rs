@@ -32,6 +32,33 @@ pub async fn verify_batch(tx: &mut Tx, submission: SubmissionId) -> Result<(Stri
     Ok((hex(&batch.root().0), batch.size()))
 }
 
+/// One row of an acceptance, as its digest is made.
+#[derive(Debug, Clone)]
+pub struct FigureRow {
+    pub figure: FigureId,
+    pub salt: Vec<u8>,
+    pub content: String,
+}
+
+/// The rows that a fact of acceptance commits to, in the order of its root: from the given place on, at most so
+/// many, fewer only at the end.
+pub async fn batch_rows(
+    tx: &mut Tx,
+    submission: SubmissionId,
+    from: u64,
+    most: u64,
+) -> Result<Vec<FigureRow>, Problem> {
+    let line = |number: u64| i64::try_from(number).map_err(Problem::broken);
+    // Lines count from 1 without a gap: the rows before this one are as many as `from`.
+    let kept = store::figures::page_of_submission(tx, submission, line(from)?, line(most)?).await?;
+    let row = |kept: Kept| FigureRow {
+        figure: kept.figure.id,
+        content: kept.figure.canonical(kept.own_known_on),
+        salt: kept.salt,
+    };
+    Ok(kept.into_iter().map(row).collect())
+}
+
 /// What an offline proof of one figure is made of, beside the fact's own place in the log.
 #[derive(Debug, Clone)]
 pub struct FigureProof {

@@ -1,28 +1,16 @@
 //! Contradictions that the checks over history found, as far as they bear on an outlook.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
-use kernel::{Period, Quantity, Text};
-use reports::{Figure, FigureId};
-use targets::{IndicatorId, IndicatorList};
+use kernel::Period;
+use reports::{Check, FigureId};
 
 use super::Series;
 use crate::rules::outlook::{Doubt, Reading};
 
-/// A contradiction between figures, as the checks tell it.
-#[derive(Debug, Clone)]
-pub struct Remark {
-    pub indicator: IndicatorId,
-    pub period: Period,
-    pub check: &'static str,
-    pub figures: Vec<FigureId>,
-    pub difference: Option<Quantity>,
-    pub explanation: Text,
-}
-
-/// What the checks of `reports` say about these figures.
-pub fn remarks(_indicators: &IndicatorList, _figures: &[Figure]) -> Vec<Remark> {
-    Vec::new()
-}
+/// A contradiction between figures, as the checks of `reports` tell it.
+pub type Remark = reports::Finding;
 
 impl Series {
     /// The remarks whose figures were all known on a day.
@@ -39,26 +27,30 @@ impl Series {
     pub(super) fn is_left_out(&self, reading: &Reading, day: Date) -> bool {
         self.remarks_on(day).any(|remark| {
             remark.period == reading.period
-                && (remark.check == "unit_slip"
-                    || (remark.check == "year_on_year_disagrees" && reading.period.months() == 1))
+                && (remark.check == Check::UnitSlip
+                    || (remark.check == Check::YearOnYearDisagrees && reading.period.months() == 1))
         })
     }
 
-    /// What was revised without notice, in parts of what had been published.
+    /// What was revised without notice, in parts of what had been published: the largest that is told of a period.
     pub(super) fn silent_revisions(&self, readings: &[Reading], day: Date) -> Vec<Doubt> {
         let silent = self
             .remarks_on(day)
-            .filter(|remark| ["revised_in_silence", "remainder_implausible"].contains(&remark.check));
-        let doubt = |remark: &Remark| {
-            let same = |reading: &&Reading| reading.period == remark.period;
+            .filter(|remark| [Check::RevisedInSilence, Check::RemainderImplausible].contains(&remark.check));
+        let mut parts: BTreeMap<Period, f64> = BTreeMap::new();
+        for remark in silent {
             let published = readings
                 .iter()
-                .find(same)
+                .find(|reading| reading.period == remark.period)
                 .map(|reading| reading.value.to_f64())
-                .filter(|value| *value > 0.0)?;
-            let part = remark.difference.map(Quantity::to_f64)? / published;
-            Some(Doubt::RevisedInSilence { period: remark.period, part })
-        };
-        silent.filter_map(doubt).collect()
+                .filter(|value| *value > 0.0);
+            let Some(published) = published else { continue };
+            let part = remark.difference.to_f64() / published;
+            let told = parts.entry(remark.period).or_insert(part);
+            if part.abs() > told.abs() {
+                *told = part;
+            }
+        }
+        parts.into_iter().map(|(period, part)| Doubt::RevisedInSilence { period, part }).collect()
     }
 }

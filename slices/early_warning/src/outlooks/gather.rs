@@ -9,8 +9,7 @@ use reports::Figure;
 use targets::rules::implied::{ImpliedPoint, ImpliedTarget, implied_target};
 use targets::{Direction, Indicator, IndicatorId, IndicatorList, Level, PlanValue};
 
-use super::checks::{Remark, remarks};
-use crate::rules::completeness::{self, Incomplete, Sum};
+use super::checks::Remark;
 use crate::rules::kinds::{Traits, traits};
 use crate::rules::outlook::{Basis, Dossier, Doubt, Promise, Reading, Side};
 
@@ -54,7 +53,7 @@ pub async fn series(
     let wanted = wanted(&indicators, only);
     let plans = targets::plan_of(tx, Some(unit), year, as_of).await?;
     let figures = reports::series_of(tx, unit, &wanted, year - FORMER_YEARS, as_of).await?;
-    let remarks = remarks(&indicators, &figures);
+    let remarks = reports::remarks(&indicators, &plans, &figures);
     let known = Known {
         leaves: Arc::new(leaves(installation, tx, unit, &figures).await?),
         plans: by_indicator(plans, |plan| plan.indicator),

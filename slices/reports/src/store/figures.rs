@@ -178,22 +178,85 @@ pub async fn of_periods(tx: &mut Tx, wanted: &[(UnitId, kernel::Period)]) -> Res
     Ok(all)
 }
 
-/// Every accepted figure of a stretch of submissions, by key: for rebuilding and for checking all of history.
-pub async fn accepted_after(tx: &mut Tx, after: FigureId, limit: i64) -> Result<Vec<Figure>, Problem> {
-    let line = i64::from(after.line);
-    let sql = format!(
-        "SELECT {COLUMNS} FROM {FROM} WHERE (f.submission, f.line) > ($1, $2) AND s.accepted_on IS NOT NULL \
-         ORDER BY f.submission, f.line LIMIT $3"
-    );
-    let rows = tx.rows(sql, vec![key(after.submission), Value::from(&line), Value::from(&limit)]).await?;
-    rows.iter().map(|row| Ok(read(row)?.figure)).collect()
-}
-
 /// Units that have accepted figures.
 pub async fn units(tx: &mut Tx) -> Result<Vec<UnitId>, Problem> {
     // A walk from unit to unit along the index, however many figures each has.
-    let sql = "WITH RECURSIVE walk (unit) AS (SELECT MIN(unit) FROM reports_figure UNION ALL \
-               SELECT (SELECT MIN(f.unit) FROM reports_figure f WHERE f.unit > walk.unit) FROM walk \
-               WHERE walk.unit IS NOT NULL) SELECT unit FROM walk WHERE unit IS NOT NULL";
+    let sql = "WITH RECURSIVE walk (unit) AS (\
+               SELECT (SELECT unit FROM reports_figure ORDER BY unit LIMIT 1) UNION ALL \
+               SELECT (SELECT f.unit FROM reports_figure f WHERE f.unit > walk.unit ORDER BY f.unit LIMIT 1) \
+               FROM walk WHERE walk.unit IS NOT NULL) SELECT unit FROM walk WHERE unit IS NOT NULL";
     tx.rows(sql, params![]).await?.iter().map(|row| id(row, "unit")).collect()
+}
+
+/// Some of a submission's figures, in the order they were handed in.
+pub async fn page_of_submission(
+    tx: &mut Tx,
+    submission: SubmissionId,
+    from: i64,
+    most: i64,
+) -> Result<Vec<Kept>, Problem> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {FROM} WHERE f.submission = $1 AND f.line > $2 ORDER BY f.line LIMIT $3"
+    );
+    let values = vec![key(submission), Value::from(&from), Value::from(&most)];
+    tx.rows(sql, values).await?.iter().map(read).collect()
+}
+
+/// The accepted figures of units' years, some indicators or all: what the checks look at when figures come in.
+/// No more than `most` of them.
+pub async fn of_years(
+    tx: &mut Tx,
+    wanted: &[(UnitId, i16)],
+    indicators: &HashSet<IndicatorId>,
+    most: usize,
+) -> Result<Vec<Figure>, Problem> {
+    let few: Vec<IndicatorId> = indicators.iter().copied().take(41).collect();
+    let few = if few.len() <= 40 { few } else { Vec::new() };
+    let mut figures = Vec::new();
+    for chunk in wanted.chunks(400) {
+        let mut values: Vec<Value> = Vec::with_capacity(chunk.len() * 2 + few.len() + 1);
+        for &(unit, year) in chunk {
+            values.extend([key(unit), Value::from(&year)]);
+        }
+        let only = match few.len() {
+            0 => String::new(),
+            count => format!(" AND f.indicator IN ({})", parameters(count, values.len() + 1)),
+        };
+        values.extend(few.iter().map(|&indicator| key(indicator)));
+        let left = i64::try_from(most - figures.len()).map_err(Problem::broken)?;
+        values.push(Value::from(&left));
+        // The wanted ones first: each is then one walk along the index.
+        let sql = format!(
+            "SELECT {COLUMNS} FROM (VALUES {}) AS w CROSS JOIN reports_figure f CROSS JOIN reports_submission s \
+             WHERE f.unit = w.column1 AND f.year = w.column2{only} \
+             AND s.id = f.submission AND s.accepted_on IS NOT NULL LIMIT ${}",
+            rows_of_parameters(chunk.len(), 2, 1),
+            values.len()
+        );
+        for row in &tx.rows(sql, values).await? {
+            if indicators.contains(&id(row, "indicator")?) {
+                figures.push(read(row)?.figure);
+            }
+        }
+        if figures.len() >= most {
+            break;
+        }
+    }
+    Ok(figures)
+}
+
+/// The accepted figures of one indicator and year, all units.
+pub async fn of_indicator(tx: &mut Tx, indicator: IndicatorId, year: i16) -> Result<Vec<Figure>, Problem> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {FROM} WHERE f.indicator = $1 AND f.year = $2 AND s.accepted_on IS NOT NULL"
+    );
+    let rows = tx.rows(sql, vec![key(indicator), Value::from(&year)]).await?;
+    rows.iter().map(|row| Ok(read(row)?.figure)).collect()
+}
+
+/// Between which years figures lie.
+pub async fn years(tx: &mut Tx) -> Result<Option<(i16, i16)>, Problem> {
+    let sql = "SELECT MIN(year) AS first, MAX(year) AS last FROM reports_figure";
+    let Some(row) = tx.row(sql, params![]).await? else { return Ok(None) };
+    super::span_of_years(&row)
 }

@@ -30,6 +30,15 @@ pub(super) fn period(row: &Row) -> Result<Period, Problem> {
         .ok_or_else(|| Problem::broken(format!("{months} are no months")))
 }
 
+/// The columns `first` and `last`; nothing in an empty table.
+pub(super) fn span_of_years(row: &Row) -> Result<Option<(i16, i16)>, Problem> {
+    let year = |year: i64| i16::try_from(year).map_err(Problem::broken);
+    match (row.get::<Option<i64>>("first")?, row.get::<Option<i64>>("last")?) {
+        (Some(first), Some(last)) => Ok(Some((year(first)?, year(last)?))),
+        _ => Ok(None),
+    }
+}
+
 /// `($1, $2), ($3, $4)`: rows of parameters from a number on.
 pub(super) fn rows_of_parameters(rows: usize, width: usize, from: usize) -> String {
     let row = |row: usize| {

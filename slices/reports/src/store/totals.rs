@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 use kernel::db::params;
 use kernel::{Period, Problem, Span, Tx, UnitId, Value};
-use targets::IndicatorId;
 
 use super::{id, key, months, period, rows_of_parameters};
 use crate::figure::Cell;
@@ -80,12 +79,6 @@ pub async fn of_unit(
     tx.rows(sql, values).await?.iter().map(read).collect()
 }
 
-/// All of one unit's rows, in order, for comparison.
-pub async fn all_of(tx: &mut Tx, unit: UnitId) -> Result<Vec<(Cell, Date, Gain)>, Problem> {
-    let sql = "SELECT * FROM reports_total WHERE unit = $1 AND (gain <> 0 OR parts <> 0)";
-    tx.rows(sql, vec![key(unit)]).await?.iter().map(read).collect()
-}
-
 /// Units that have sums.
 pub async fn units(tx: &mut Tx) -> Result<Vec<UnitId>, Problem> {
     let sql = "SELECT DISTINCT unit FROM reports_total";
@@ -97,8 +90,9 @@ pub async fn clear(tx: &mut Tx) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Indicators of a unit with sums, for lists.
-pub async fn indicators(tx: &mut Tx, unit: UnitId) -> Result<Vec<IndicatorId>, Problem> {
-    let sql = "SELECT DISTINCT indicator FROM reports_total WHERE unit = $1";
-    tx.rows(sql, vec![key(unit)]).await?.iter().map(|row| id(row, "indicator")).collect()
+/// Between which years totals lie.
+pub async fn years(tx: &mut Tx) -> Result<Option<(i16, i16)>, Problem> {
+    let sql = "SELECT MIN(year) AS first, MAX(year) AS last FROM reports_total";
+    let Some(row) = tx.row(sql, params![]).await? else { return Ok(None) };
+    super::span_of_years(&row)
 }

@@ -1,0 +1,241 @@
+//! The checks on made figures, one story a check; the count of remarks when figures come in; all of history.
+
+use jiff::civil::date;
+use kernel::{Lang, Period, Quantity, Span, both_databases, testing::Place};
+use reports::{Check, Checked, NewFigure, Status};
+
+use crate::{Small, report, slices, submit};
+
+/// Hands in the figures one after the other and answers what the checks then say of all history.
+async fn said(place: &Place, small: &Small, figures: Vec<NewFigure>) -> Vec<Checked> {
+    for figure in figures {
+        report(&place.installation, small.district, vec![figure]).await;
+    }
+    all(place).await
+}
+
+async fn all(place: &Place) -> Vec<Checked> {
+    let mut tx = place.installation.read().await.unwrap();
+    let mut found = Vec::new();
+    reports::check_figures(&place.installation, &mut tx, None, &mut |one| found.push(one)).await.unwrap();
+    found
+}
+
+fn kinds(found: &[Checked]) -> Vec<(String, Check)> {
+    found.iter().map(|one| (one.finding.period.to_string(), one.finding.check)).collect()
+}
+
+/// Each figure was known on the day after its period, the next version a day later.
+fn on(day: i8, figure: NewFigure) -> NewFigure {
+    NewFigure { known_on: Some(date(2020, 9, day)), ..figure }
+}
+
+#[test]
+fn figures_that_fit_together_raise_nothing() {
+    both_databases!(slices(), async |place: Place| {
+        let small = Small::begin(&place.installation).await;
+        let mut figures: Vec<NewFigure> =
+            (1..=8).map(|m| small.month(m, 1_000 + i64::from(m) * 30)).collect();
+        figures.push(small.since_january(2020, 3, 3_180));
+        figures.push(small.since_january(2020, 8, 9_080));
+        assert_eq!(kinds(&said(&place, &small, figures).await), []);
+    });
+}
+
+#[test]
+fn months_beyond_their_cumulative_figure_are_parts_that_exceed_the_whole() {
+    both_databases!(slices(), async |place: Place| {
+        let small = Small::begin(&place.installation).await;
+        let figures = vec![
+            small.since_january(2020, 6, 6_000),
+            small.month(7, 1_000),
+            small.since_january(2020, 7, 6_800),
+        ];
+        let found = said(&place, &small, figures).await;
+        assert_eq!(kinds(&found), [("2020-7M".to_owned(), Check::PartsExceedWhole)]);
+        assert_eq!(found[0].finding.difference, Quantity::new(200, 1));
+        assert_eq!((found[0].unit_code.as_str(), found[0].indicator.code.as_str()), ("DT", "IND_OUTPUT"));
+        let say = |lang| place.installation.texts.say(lang, &found[0].finding.explanation);
+        let vi = say(Lang::Vi);
+        assert!(vi.starts_with("Các kỳ bên trong cộng lại là 700, nhiều hơn 20 so với số "), "{vi}");
+        assert!(say(Lang::En).contains("add up to 700, 20 more than the figure of "), "{}", say(Lang::En));
+    });
+}
+
+#[test]
+fn units_below_beyond_the_units_own_figure_are_parts_that_exceed_the_whole() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let small = Small::begin(inst).await;
+        report(inst, small.communes[0], vec![small.month(7, 700)]).await;
+        report(inst, small.communes[1], vec![small.month(7, 500)]).await;
+        report(inst, small.district, vec![small.month(7, 1_000)]).await;
+        let found = all(&place).await;
+        assert_eq!(kinds(&found), [("2020-07".to_owned(), Check::PartsExceedWhole)]);
+        assert_eq!(found[0].finding.difference, Quantity::new(200, 1));
+    });
+}
+
+#[test]
+fn a_remainder_unlike_any_month_is_implausible_and_doubts_the_figure_before() {
+    both_databases!(slices(), async |place: Place| {
+        let small = Small::begin(&place.installation).await;
+        let figures = vec![
+            small.since_january(2020, 5, 5_000),
+            small.month(6, 1_000),
+            small.month(7, 1_050),
+            small.since_january(2020, 8, 9_200),
+        ];
+        let found = said(&place, &small, figures).await;
+        assert_eq!(kinds(&found), [("2020-5M".to_owned(), Check::RemainderImplausible)]);
+        assert_eq!(found[0].finding.difference, Quantity::new(1_125, 1));
+    });
+}
+
+#[test]
+fn a_season_seen_last_year_is_no_surprise() {
+    both_databases!(slices(), async |place: Place| {
+        let small = Small::begin(&place.installation).await;
+        let august = Period::month(2019, 8).unwrap();
+        let figures = vec![
+            NewFigure::new(small.output, august, Span::OfPeriod, 2_000),
+            small.since_january(2020, 5, 5_000),
+            small.month(6, 1_000),
+            small.month(7, 1_050),
+            small.since_january(2020, 8, 9_200),
+        ];
+        assert_eq!(kinds(&said(&place, &small, figures).await), []);
+    });
+}
+
+#[test]
+fn a_figure_replaced_without_a_reason_was_revised_in_silence() {
+    both_databases!(slices(), async |place: Place| {
+        let small = Small::begin(&place.installation).await;
+        let figures = vec![on(1, small.month(7, 1_000)), on(2, small.month(7, 1_100))];
+        let found = said(&place, &small, figures).await;
+        assert_eq!(kinds(&found), [("2020-07".to_owned(), Check::RevisedInSilence)]);
+        // Once more, now with the reason: nothing is added to what was said.
+        let explained =
+            NewFigure { reason: Some("cộng sót một xã".to_owned()), ..on(3, small.month(7, 1_200)) };
+        assert_eq!(said(&place, &small, vec![explained]).await.len(), 1);
+    });
+}
+
+#[test]
+fn an_estimate_replaced_by_an_official_figure_is_what_estimates_are_for() {
+    both_databases!(slices(), async |place: Place| {
+        let small = Small::begin(&place.installation).await;
+        let estimate = NewFigure { status: Status::Estimate, ..on(1, small.month(7, 1_000)) };
+        assert_eq!(kinds(&said(&place, &small, vec![estimate, on(2, small.month(7, 1_100))]).await), []);
+    });
+}
+
+#[test]
+fn two_sources_that_rounding_does_not_reconcile_differ() {
+    both_databases!(slices(), async |place: Place| {
+        let small = Small::begin(&place.installation).await;
+        let cite = |source, figure| {
+            let document: kernel::Id<()> = kernel::Id::from_ulid(ulid::Ulid(source));
+            NewFigure { citation: Some(kernel::Citation::new("documents.document", document)), ..figure }
+        };
+        let rounded = NewFigure { rounded_to: Some(100), ..on(2, small.month(7, 1_100)) };
+        let figures = vec![
+            cite(1, on(1, small.month(7, 1_040))),
+            cite(2, rounded),
+            cite(3, on(3, small.month(8, 1_040))),
+            cite(4, on(4, small.month(8, 1_100))),
+        ];
+        let found = said(&place, &small, figures).await;
+        assert_eq!(kinds(&found), [("2020-08".to_owned(), Check::VersionsDiffer)]);
+    });
+}
+
+#[test]
+fn a_change_that_last_years_figure_denies_disagrees_or_tells_of_a_revision() {
+    both_databases!(slices(), async |place: Place| {
+        let small = Small::begin(&place.installation).await;
+        let grown = |value, yoy| NewFigure { yoy_pct: Some(Quantity::new(yoy, 1)), ..small.month(7, value) };
+        let july = Period::month(2019, 7).unwrap();
+        let before = NewFigure::new(small.output, july, Span::OfPeriod, 1_000);
+        // 1,100 at 10 % fits; at 2 % last year's figure was raised to 1,078; at −40 % nothing fits.
+        let explained = |figure| NewFigure { reason: Some("đính chính".to_owned()), ..figure };
+        assert_eq!(kinds(&said(&place, &small, vec![before, on(1, grown(1_100, 100))]).await), []);
+        let found = said(&place, &small, vec![explained(on(2, grown(1_100, 20)))]).await;
+        assert_eq!(kinds(&found), [("2019-07".to_owned(), Check::RevisedInSilence)]);
+        let found = said(&place, &small, vec![explained(on(3, grown(1_100, -400)))]).await;
+        assert_eq!(found.len(), 2);
+        assert!(kinds(&found).contains(&("2020-07".to_owned(), Check::YearOnYearDisagrees)));
+    });
+}
+
+#[test]
+fn a_share_of_the_plan_is_measured_by_the_plan_or_else_by_the_other_shares() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let small = Small::begin(inst).await;
+        let share = |figure, pct| NewFigure { plan_pct: Some(Quantity::new(pct, 1)), ..figure };
+        let figures = vec![
+            on(1, share(small.since_january(2020, 3, 25_000), 250)),
+            on(2, share(small.since_january(2020, 6, 50_000), 500)),
+            on(3, share(small.since_january(2020, 8, 70_000), 640)),
+        ];
+        let found = said(&place, &small, figures).await;
+        assert_eq!(kinds(&found), [("2020-8M".to_owned(), Check::ImpliedPlansDisagree)]);
+        let mut act = inst.act(&crate::office()).await.unwrap();
+        let plan = targets::NewTarget::point(small.output, small.district, 2020, 100_000);
+        let plan = targets::NewTarget { known_on: Some(date(2020, 1, 1)), ..plan };
+        targets::set_target(&mut act, plan).await.unwrap();
+        act.commit().await.unwrap();
+        let found = all(&place).await;
+        assert_eq!(kinds(&found), [("2020-8M".to_owned(), Check::PercentageDisagrees)]);
+        assert_eq!(found[0].finding.difference, Quantity::new(-60, 1));
+    });
+}
+
+#[test]
+fn what_adds_up_cannot_fall() {
+    both_databases!(slices(), async |place: Place| {
+        let small = Small::begin(&place.installation).await;
+        let figures = vec![small.since_january(2020, 3, 3_000), small.since_january(2020, 6, 2_900)];
+        let found = said(&place, &small, figures).await;
+        assert_eq!(kinds(&found), [("2020-6M".to_owned(), Check::CumulativeFalls)]);
+        assert_eq!(found[0].finding.difference, Quantity::new(-100, 1));
+    });
+}
+
+#[test]
+fn a_slip_of_the_unit_of_measure_is_named_once_and_by_its_name() {
+    both_databases!(slices(), async |place: Place| {
+        let small = Small::begin(&place.installation).await;
+        let mut figures: Vec<NewFigure> =
+            (1..=6).map(|m| small.month(m, 1_000 + i64::from(m) * 30)).collect();
+        figures.push(small.month(7, 1_210_000));
+        figures.push(small.since_january(2020, 7, 1_216_630));
+        let found = said(&place, &small, figures).await;
+        let slips: Vec<&Checked> = found.iter().filter(|one| one.finding.check == Check::UnitSlip).collect();
+        assert_eq!(slips.len(), 1, "{:?}", kinds(&found));
+        assert_eq!(slips[0].finding.period.to_string(), "2020-07");
+        let said = place.installation.texts.say(Lang::Vi, &slips[0].finding.explanation);
+        assert!(said.contains("gấp khoảng 1.000 lần"), "{said}");
+    });
+}
+
+#[test]
+fn remarks_are_counted_when_figures_come_in_beside_what_is_accepted() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let small = Small::begin(inst).await;
+        report(inst, small.district, vec![small.since_january(2020, 6, 6_000), small.month(7, 1_000)]).await;
+        let remarks = async |id| {
+            let mut tx = inst.read().await.unwrap();
+            reports::submission(&mut tx, id).await.unwrap().remarks
+        };
+        let wrong = submit(inst, small.district, vec![small.since_january(2020, 7, 6_500)]).await;
+        let right = submit(inst, small.district, vec![small.since_january(2020, 7, 7_000)]).await;
+        let elsewhere = submit(inst, small.communes[0], vec![small.since_january(2020, 7, 6_500)]).await;
+        assert_eq!((remarks(wrong).await, remarks(right).await, remarks(elsewhere).await), (1, 0, 0));
+        // What only waits is not yet history.
+        assert!(all(&place).await.is_empty());
+    });
+}
