@@ -4,8 +4,10 @@
 mod read_csv;
 mod read_table;
 mod read_xlsx;
+mod secrecy;
 mod unpack;
 
 pub use read_table::{
     Cell, Content, Merged, Note, Row, Sheet, Unreadable, a1, column_letters, day_of_serial, read_table,
 };
+pub use secrecy::{Mark, mark_in_file_name, mark_in_plain_text, mark_in_text};

@@ -1,0 +1,123 @@
+
+# Importing files
+reports-import-menu = Import files
+reports-import-title = Import figures from files
+reports-import-lead = Takes CSV and Excel (.xlsx). A file is tried first: the page shows how it was understood, or lists everything to be mended at once. A file is taken whole or not at all.
+reports-import-no-secrets = Do not upload files that carry a mark of secrecy. Classified documents have no place in this system.
+reports-import-field-file = File of figures
+reports-import-hint-file = Several files may be chosen. The first row names the columns; CSV is parted by comma, semicolon or tab, in UTF-8 or UTF-16.
+reports-import-send = Try
+reports-import-template = Download a template (CSV)
+reports-import-columns = The columns
+reports-import-required = required
+reports-import-optional = optional
+reports-import-recent = My latest imports
+reports-import-wrong =
+    { $count ->
+        [one] One place must be mended. Nothing was stored; mend the file and send it again.
+       *[other] { $count } places must be mended. Nothing was stored; mend the file and send it again.
+    }
+reports-import-unlisted = This page lists { $listed } of { $count } places; download the report to see more.
+reports-import-remarks = What must be mended
+reports-import-notes = Worth knowing
+reports-import-report = Download the report of errors (CSV)
+reports-import-report-name = import-errors.csv
+reports-import-understood = Read { $figures } figures of { $units } units and { $indicators } indicators, from { $from } to { $to }. Nothing is handed in yet.
+reports-import-groups = To be handed in
+reports-import-first = The first rows, as they were understood
+reports-import-take = Hand in
+reports-import-take-meaning = Figures that are handed in wait for somebody with the right to accept them; whoever imports cannot.
+reports-import-drop = Drop them, choose other files
+reports-import-done = The figures were handed in. The office will look at them and accept.
+reports-import-refused-no-file = No file was chosen. Choose a file of figures and send it again.
+reports-import-refused-unreadable = The upload broke off. Nothing was stored; send it again.
+reports-import-refused-too-large = The files are larger than { $limit } MB. Nothing was stored; send them in parts.
+
+reports-import-column-unit = Unit
+reports-import-column-indicator = Indicator
+reports-import-column-period = Period
+reports-import-column-kind = Kind
+reports-import-column-value = Value
+reports-import-column-status = Status
+reports-import-column-yoy-pct = Year on year (%)
+reports-import-column-plan-pct = Per cent of plan
+reports-import-column-source = Source
+reports-import-column-known-on = Known on
+reports-import-span-period = of the period
+reports-import-span-cumulative = cumulative
+
+reports-import-head-file = File
+reports-import-head-sheet = Sheet
+reports-import-head-row = Row
+reports-import-head-column = Column
+reports-import-head-cell = Cell
+reports-import-head-problem = Problem
+reports-import-head-found = Found
+reports-import-head-expected = Expected
+reports-import-head-suggestion = Suggestion
+reports-import-head-must = Must it be there
+reports-import-head-day = Handed in on
+reports-import-head-figures = Figures
+reports-import-head-remarks = Remarks of the checks
+reports-import-head-state = State
+
+reports-import-expect-unit = the code or name of a unit
+reports-import-expect-indicator = the code of an indicator of the catalogue
+reports-import-expect-period = a month 2020-09, a quarter 2020-Q3, nine months 2020-9M, a year 2020
+reports-import-expect-kind = period or cumulative
+reports-import-expect-value = a number such as 567634.2 or 567.634,2
+reports-import-expect-status = estimate, preliminary or official
+reports-import-expect-pct = a published percentage such as 70.7
+reports-import-expect-source = the name of a document, or its citation
+reports-import-expect-known-on = a day that is not in the future, such as 2020-09-25
+reports-import-expect-header = a row that names the columns: unit, indicator, period, kind, value, status
+reports-import-expect-unmerged = a row for each figure, each with cells of its own
+reports-import-expect-file = a CSV file (UTF-8) or an Excel .xlsx without a password
+
+reports-import-problem-missing = The cell is empty.
+reports-import-problem-header-twice = Two columns are both { $column }. Take one out.
+reports-import-problem-header-missing = The column { $column } is missing.
+reports-import-problem-no-header = There is no row that names the columns.
+reports-import-problem-no-rows = The columns are named, but there is no row of figures.
+reports-import-problem-merged = Cells are merged; only the first holds anything. Unmerge them and fill each.
+reports-import-problem-overflow = The row has more cells than the header. If it is a decimal comma, put the number in quotes or part columns by semicolons.
+reports-import-problem-too-many = More than { $limit } figures in one import. Send them in parts.
+reports-import-problem-fault = The cell's formula ends in an error.
+reports-import-problem-unit = There is no such unit.
+reports-import-problem-unit-several = Several units have this name; write the code.
+reports-import-problem-unit-not-then = This unit does not exist in { $period }.
+reports-import-problem-unit-not-yours = This account may not hand in for this unit.
+reports-import-problem-indicator = There is no such indicator.
+reports-import-problem-indicator-several = Several indicators have this name; write the code.
+reports-import-problem-period = This is no period.
+reports-import-problem-day-for-period = This is a day, not a period.
+reports-import-problem-serial = This is a day that Excel turned into a number.
+reports-import-problem-day = This is no day.
+reports-import-problem-day-for-number = This is a day; Excel may have turned a number into it.
+reports-import-problem-kind = This is no kind of figure.
+reports-import-problem-status = This is no status.
+reports-import-problem-number = This is no number.
+reports-import-problem-nan = The value is not a number (NaN or an error of computing).
+reports-import-problem-infinite = Infinity is no figure.
+reports-import-problem-exponent = The number was shortened to a power of ten; write all its digits.
+reports-import-problem-grouping = Points and commas stand in the wrong places.
+reports-import-problem-percent-sign = The value has a per cent sign. If the indicator is in per cent, write the number alone.
+reports-import-problem-decimals = Too many decimals; at most { $allowed }.
+reports-import-problem-ambiguous = It may mean { $vietnamese } or { $plain }. Leave out the mark of thousands, or add a zero to the decimals.
+reports-import-problem-twice = The same as cell { $cell } of { $file }: unit, indicator, period, kind and status are equal.
+reports-import-problem-secret = The file carries a mark of secrecy. Classified documents have no place in this system.
+reports-import-problem-file-empty = The file is empty.
+reports-import-problem-file-encoding = Line { $line } is not in UTF-8. In Excel, save as "CSV UTF-8"; old encodings such as Windows-1258 or TCVN3 are not taken.
+reports-import-problem-file-no-table = The file is neither CSV nor Excel.
+reports-import-problem-file-protected = The workbook has a password. Take it off and send the file again.
+reports-import-problem-file-other = This kind of spreadsheet is not taken (.xls, .xlsb, .ods). Save it as .xlsx.
+reports-import-problem-file-damaged = The workbook is damaged or is no .xlsx. Open it in Excel and save it again.
+reports-import-problem-file-bomb = Unpacked, the file is larger than { $megabytes } MB; it is refused.
+reports-import-problem-file-cells = The file has more than { $limit } cells. Send it in parts.
+reports-import-problem-file-wide = Line { $line } is longer than any table's; a closing quote may be missing.
+
+reports-import-note-hidden = A hidden sheet was passed over.
+reports-import-note-no-header = A sheet without a row that names columns was passed over.
+reports-import-note-header-unknown = This column is not known and was passed over.
+reports-import-note-formulas = { $count } cells are formulas; what Excel computed last was taken.
+reports-import-note-before = This file came in on { $day }, by { $author }.
