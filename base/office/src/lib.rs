@@ -1,1 +1,13 @@
-//! Placeholder.
+//! Office files in and out; the only home of the engines that read them. What comes in is never trusted:
+//! sizes are bounded, nothing panics, and what cannot be read says why.
+
+mod read_csv;
+mod read_table;
+mod read_xlsx;
+mod secrecy;
+mod unpack;
+
+pub use read_table::{
+    Cell, Content, Merged, Note, Row, Sheet, Unreadable, a1, column_letters, day_of_serial, read_table,
+};
+pub use secrecy::{Mark, mark_in_file_name, mark_in_plain_text, mark_in_text};

@@ -19,7 +19,6 @@ pub use actions::correct_document::{Correction, correct_document};
 pub use actions::register_document::{register_document, register_documents};
 pub use actions::withdraw_document::withdraw_document;
 pub use document::{Document, DocumentId, DocumentTag, KINDS, NewDocument, NewFile};
-pub use rules::secrecy::{Mark, mark_in_file_name, mark_in_text};
 pub use store::documents::latest_of as by_ids;
 
 /// Who may look at the register.

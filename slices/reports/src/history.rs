@@ -26,9 +26,33 @@ pub async fn series_of(
     let mut figures = store::figures::of_unit(tx, unit, indicators, years, as_of.day).await?;
     let own: HashSet<Cell> = figures.iter().map(Figure::cell).collect();
     let wanted: HashSet<IndicatorId> = indicators.iter().copied().collect();
-    let sums = sums_of(tx, unit, years, as_of.day).await?;
-    figures.extend(sums.into_iter().filter(|sum| wanted.contains(&sum.indicator) && !own.contains(&sum.cell())));
-    figures.sort_by_key(|f| (f.indicator, f.period.year, f.period.to_month, f.period.from_month, f.span, f.known_on, f.recorded_at, f.id));
+    let mut sums: BTreeMap<Cell, (jiff::civil::Date, Gain)> = BTreeMap::new();
+    for (cell, day, gain) in store::totals::of_unit(tx, unit, years, as_of.day).await? {
+        if !wanted.contains(&cell.indicator) || own.contains(&cell) {
+            continue;
+        }
+        let (last, sum) = sums.entry(cell).or_insert((day, Gain::default()));
+        *last = day.max(*last);
+        sum.value += gain.value;
+        sum.parts += gain.parts;
+    }
+    figures.extend(
+        sums.into_iter()
+            .filter(|(_, (_, sum))| sum.parts > 0)
+            .map(|(cell, (day, sum))| total(cell, day, sum)),
+    );
+    figures.sort_by_key(|f| {
+        (
+            f.indicator,
+            f.period.year,
+            f.period.to_month,
+            f.period.from_month,
+            f.span,
+            f.known_on,
+            f.recorded_at,
+            f.id,
+        )
+    });
     Ok(figures)
 }
 

@@ -5,16 +5,20 @@ pub mod actions;
 mod checking;
 mod figure;
 mod history;
+pub mod import;
+pub mod pages;
 mod places;
 mod proof;
 mod recount;
 pub mod rules;
 mod store;
 
+use kernel::slice::MenuEntry;
 use kernel::{Migration, Permission, Problem, Role, Slice, Tx};
 
 pub use actions::accept_report::{accept_report, accept_reports};
-pub use actions::rebuild_totals::rebuild_totals;
+pub use actions::import_spreadsheet::import_spreadsheet;
+pub use actions::keep_upload::keep_upload;
 pub use actions::return_report::return_report;
 pub use actions::sign_report::sign_report;
 pub use actions::submit_report::submit_report;
@@ -39,8 +43,17 @@ pub const SIGN: Permission = Permission { key: "reports.sign", roles: &[Role::He
 /// Accepts or returns what others handed in.
 pub const ACCEPT: Permission = Permission { key: "reports.accept", roles: &[Role::Office, Role::Leader] };
 
-const MIGRATIONS: &[Migration] =
-    &[Migration::new("0001_reports", include_str!("../migrations/0001_reports.sql"))];
+const MIGRATIONS: &[Migration] = &[
+    Migration::new("0001_reports", include_str!("../migrations/0001_reports.sql")),
+    Migration::new("0002_reports_import", include_str!("../migrations/0002_reports_import.sql")),
+];
+
+const MENU: &[MenuEntry] = &[MenuEntry {
+    text: "reports-import-menu",
+    href: pages::import_figures::IMPORT,
+    permission: SUBMIT,
+    order: 35,
+}];
 
 /// The figure with this identity, accepted or not.
 pub async fn figure(tx: &mut Tx, id: FigureId) -> Result<Option<Figure>, Problem> {
@@ -60,7 +73,17 @@ pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
         permissions: &[READ, SUBMIT, SIGN, ACCEPT],
-        facts: &["reports.submitted", "reports.signed", "reports.accepted", "reports.returned", "reports.totals_rebuilt"],
+        facts: &[
+            "reports.submitted",
+            "reports.signed",
+            "reports.accepted",
+            "reports.returned",
+            "reports.imported",
+            "reports.file_kept",
+        ],
+        routes: pages::import_figures::routes(),
+        menu: MENU,
+        resolve: Some(|_, citations, _| Box::pin(async move { Ok(import::sources(citations)) })),
         ..Slice::named("reports", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
     }
 }

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use kernel::{FieldProblem, Text};
+use office::Mark;
 
-use super::secrecy::{self, Mark};
 use crate::document::{KINDS, NewDocument};
 
 /// Longest texts taken, in characters.
@@ -23,12 +23,21 @@ impl DocumentRefused {
     pub fn text(&self) -> Text {
         match self {
             Self::Secret(mark, place) => Text::new("documents-refused-secret")
-                .with("mark", Text::new(mark.text()))
+                .with("mark", Text::new(mark_text(*mark)))
                 .with("place", Text::new(place)),
             Self::TooLarge { limit } => {
                 Text::new("documents-refused-too-large").with("limit", (limit / (1 << 20)).max(1))
             }
         }
+    }
+}
+
+/// The key of a mark's word.
+const fn mark_text(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Secret => "documents-mark-secret",
+        Mark::HighSecret => "documents-mark-high-secret",
+        Mark::TopSecret => "documents-mark-top-secret",
     }
 }
 
@@ -41,16 +50,16 @@ pub fn admit(new: &NewDocument, limit: usize) -> Result<(), DocumentRefused> {
         (&new.code, "documents-field-code"),
     ];
     for (text, place) in texts {
-        if let Some(mark) = secrecy::mark_in_text(text) {
+        if let Some(mark) = office::mark_in_text(text) {
             return Err(DocumentRefused::Secret(mark, place));
         }
     }
     let Some(file) = &new.file else { return Ok(()) };
-    if let Some(mark) = secrecy::mark_in_file_name(&file.name) {
+    if let Some(mark) = office::mark_in_file_name(&file.name) {
         return Err(DocumentRefused::Secret(mark, "documents-field-file-name"));
     }
     if file.media_type.starts_with("text/")
-        && let Some(mark) = secrecy::mark_in_plain_text(&file.content)
+        && let Some(mark) = office::mark_in_plain_text(&file.content)
     {
         return Err(DocumentRefused::Secret(mark, "documents-field-file"));
     }

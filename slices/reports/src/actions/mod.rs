@@ -1,7 +1,8 @@
 //! The only code that changes anything here: one verb a file.
 
 pub mod accept_report;
-pub mod rebuild_totals;
+pub mod import_spreadsheet;
+pub mod keep_upload;
 pub mod return_report;
 pub mod sign_report;
 pub mod submit_report;

@@ -20,23 +20,39 @@ pub async fn submit_report(act: &mut Act, report: NewReport) -> Result<Submissio
     {
         return earlier.parse().map_err(|_| Problem::refused("reports-refused-still-busy"));
     }
-    validate(act, &report).await?;
+    let token = report.once.clone();
+    let id = hand_in(act, report, &mut Places::default()).await?.id;
+    if let Some(token) = &token {
+        once::answer(act, token, &id.to_string()).await?;
+    }
+    Ok(id)
+}
+
+/// So many figures are written at a time: a large import does not stand in memory twice.
+const AT_ONCE: usize = 4_200;
+
+/// What is common to a form and to a file. Whoever calls has asked whether the actor may for the report's unit.
+pub(super) async fn hand_in(
+    act: &mut Act,
+    report: NewReport,
+    places: &mut Places,
+) -> Result<Submission, Problem> {
+    validate(act, &report, places).await?;
     let id: SubmissionId = act.id();
     let kept = kept(act, id, &report);
     let remarks = history::remarks_on(act, &kept).await?;
     let submission = submission(act, id, &report, remarks);
     store::submissions::insert(&mut act.tx, &submission).await?;
-    store::figures::insert(&mut act.tx, &kept).await?;
+    for some in kept.chunks(AT_ONCE) {
+        store::figures::insert(&mut act.tx, some).await?;
+    }
     act.append(Fact::new(
         "reports.submitted",
         id,
         json!({ "unit": report.unit, "count": kept.len(), "origin": report.origin.key() }),
     ))
     .await?;
-    if let Some(token) = &report.once {
-        once::answer(act, token, &id.to_string()).await?;
-    }
-    Ok(id)
+    Ok(submission)
 }
 
 fn submission(act: &Act, id: SubmissionId, report: &NewReport, remarks: usize) -> Submission {
@@ -95,7 +111,7 @@ fn figure(act: &Act, id: FigureId, new: &NewFigure, unit: UnitId) -> Figure {
 }
 
 /// Every objection at once, each with the number of its figure: `figures.3.value`.
-async fn validate(act: &mut Act, report: &NewReport) -> Result<(), Problem> {
+async fn validate(act: &mut Act, report: &NewReport, places: &mut Places) -> Result<(), Problem> {
     if report.figures.is_empty() {
         return Err(Problem::refused("reports-refused-nothing"));
     }
@@ -119,7 +135,6 @@ async fn validate(act: &mut Act, report: &NewReport) -> Result<(), Problem> {
     for at in rules::validation::doubles(&report.figures, report.unit) {
         say(at, ("indicator", Text::new("reports-problem-double")));
     }
-    let mut places = Places::default();
     for (at, figure) in report.figures.iter().enumerate() {
         let unit = figure.unit.unwrap_or(report.unit);
         match places.find(&installation, &mut act.tx, unit, figure.period).await? {

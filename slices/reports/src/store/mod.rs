@@ -3,6 +3,7 @@
 pub mod figures;
 pub mod submissions;
 pub mod totals;
+pub mod uploads;
 
 use kernel::{Id, Period, Problem, Row, Value};
 use ulid::Ulid;

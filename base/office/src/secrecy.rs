@@ -11,17 +11,6 @@ pub enum Mark {
     TopSecret,
 }
 
-impl Mark {
-    /// The key of the mark's word.
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::Secret => "documents-mark-secret",
-            Self::HighSecret => "documents-mark-high-secret",
-            Self::TopSecret => "documents-mark-top-secret",
-        }
-    }
-}
-
 /// Words with which the syllable is no mark: bảo mật, bí mật, mật độ, mật khẩu, mật ong.
 const BEFORE: &[&str] = &["bảo", "bí", "cơ", "thân", "trù", "thám", "rỉ", "túi", "đường", "nội"];
 const AFTER: &[&str] =

@@ -1,0 +1,3 @@
+//! The screens of figures.
+
+pub mod import_figures;
