@@ -1,5 +1,6 @@
 //! The program `tiendo`: one binary that serves, runs jobs and administers.
 
+mod batches;
 mod commands;
 mod guard;
 mod metrics;
@@ -9,8 +10,6 @@ mod server;
 mod slices;
 
 use std::process::ExitCode;
-
-use clap::Parser;
 
 fn main() -> ExitCode {
     let command = commands::Command::parse();

@@ -52,7 +52,11 @@ pub async fn certificate(config: &Config) -> Result<Option<RustlsConfig>, Proble
     let (certificate, key) = match (&config.tls_certificate, &config.tls_key) {
         (Some(certificate), Some(key)) => (certificate, key),
         (None, None) => return Ok(None),
-        _ => return Err(Problem::broken("tls_certificate and tls_key belong together: one of them is not set")),
+        _ => {
+            return Err(Problem::broken(
+                "tls_certificate and tls_key belong together: one of them is not set",
+            ));
+        }
     };
     let read = RustlsConfig::from_pem_file(certificate, key).await;
     let about = |error| Problem::broken(format!("{}, {}: {error}", certificate.display(), key.display()));
@@ -101,7 +105,11 @@ async fn whole(request: Request, next: Next) -> Response {
 }
 
 /// How far the data goes, for the foot of every page and print: the ledger's last signed checkpoint.
-async fn standing(State(installation): State<Arc<Installation>>, mut request: Request, next: Next) -> Response {
+async fn standing(
+    State(installation): State<Arc<Installation>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let path = request.uri().path();
     if request.method().is_safe() && !ui::visit::is_for_programs(path) && !path.starts_with("/assets/") {
         let head = async {

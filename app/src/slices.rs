@@ -12,7 +12,7 @@ pub fn slices(config: &Config) -> Vec<Slice> {
         targets::slice(),
         reports::slice(),
         early_warning::slice(),
-        ledger::slice(ledger::no_rows),
+        ledger::slice(crate::batches::rows),
         crate::pages::slice(),
     ];
     all.into_iter().filter(|slice| !config.without.iter().any(|name| name == slice.name)).collect()

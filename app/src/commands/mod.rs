@@ -2,11 +2,15 @@
 //! Exit code 0 done, 1 done and something found or refused, 2 wrong use, 3 cannot reach or trust the data.
 
 mod backup;
+mod check;
 mod demo;
 mod forecast;
+mod import;
 mod outlook;
 mod proof;
 mod serve;
+mod totals;
+mod user;
 mod verify;
 
 use std::path::PathBuf;
@@ -65,7 +69,9 @@ enum Verb {
     /// Load a sample
     Demo(demo::Demo),
     /// Take figures from CSV or XLSX files
+    Import(import::Import),
     /// Look for contradictions over history
+    Check(check::Check),
     /// The outlook of every target, as of any day
     Outlook(outlook::Outlook),
     /// Forecast series from a file, in the formats of the benchmarks
@@ -77,11 +83,13 @@ enum Verb {
     /// Check a proof; needs no database
     VerifyProof(proof::VerifyProof),
     /// Totals up the tree: compare with a recomputation, or rebuild
+    Totals(totals::Totals),
     /// Copy the embedded database, as it stands, into a file
     Backup(backup::Backup),
     /// Put a backup in the place of the database
     Restore(backup::Restore),
     /// Users and their roles
+    User(user::User),
     /// Upgrade the database to this version of the program (a backup is taken first)
     Migrate,
 }
@@ -108,13 +116,17 @@ pub async fn run(command: Command) -> ExitCode {
     let result = match verb {
         Verb::Serve(serve) => serve.run(&common).await,
         Verb::Demo(demo) => demo.run(&common).await,
+        Verb::Import(import) => import.run(&common).await,
+        Verb::Check(check) => check.run(&common).await,
         Verb::Outlook(outlook) => outlook.run(&common).await,
         Verb::Forecast(forecast) => forecast.run(),
         Verb::Verify(verify) => verify.run(&common).await,
         Verb::Proof(proof) => proof.run(&common).await,
         Verb::VerifyProof(verify) => verify.run(&common),
+        Verb::Totals(totals) => totals.run(&common).await,
         Verb::Backup(backup) => backup.run(&common).await,
         Verb::Restore(restore) => restore.run(&common).await,
+        Verb::User(user) => user.run(&common).await,
         Verb::Migrate => common.open().await.map(|_| Outcome::Done),
     };
     match result {

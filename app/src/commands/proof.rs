@@ -43,7 +43,7 @@ impl Proof {
         let mut tx = installation.read().await?;
         let figure = self.figure.0;
         let parts = reports::figure_proof_parts(&mut tx, figure).await?.ok_or(Problem::NotFound)?;
-        let rows: ledger::RowsOf = ledger::no_rows;
+        let rows: ledger::RowsOf = crate::batches::rows;
         let row = u64::from(figure.line.saturating_sub(1));
         let proof = ledger::prove_row(&installation, &mut tx, parts.fact.id, row, rows).await?;
         match self.output {

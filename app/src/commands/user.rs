@@ -92,15 +92,20 @@ impl User {
 
 async fn list(tx: &mut kernel::Tx, format: Format) -> Result<Outcome, Problem> {
     let mut rows = Vec::new();
-    for user in access::users(tx).await? {
-        let mut row = serde_json::Map::new();
-        row.insert("login".to_owned(), user.login.clone().into());
-        row.insert("name".to_owned(), user.name.clone().into());
-        row.insert("disabled".to_owned(), user.disabled_at.is_some().into());
-        let actor = access::actor_by_login(tx, &user.login).await?;
-        let roles: Vec<&str> = actor.iter().flat_map(|actor| &actor.grants).map(|grant| grant.role.key()).collect();
-        row.insert("roles".to_owned(), roles.join(" ").into());
-        rows.push(row);
+    let mut last = String::new();
+    loop {
+        let page = access::users(tx, "", &last, access::MOST_LISTED).await?;
+        let Some(end) = page.last() else { break };
+        last.clone_from(&end.login);
+        for user in page {
+            let roles: Vec<&str> = user.roles.iter().map(|(role, _)| role.key()).collect();
+            let mut row = serde_json::Map::new();
+            row.insert("login".to_owned(), user.login.into());
+            row.insert("name".to_owned(), user.name.into());
+            row.insert("state".to_owned(), user.state.key().into());
+            row.insert("roles".to_owned(), roles.join(" ").into());
+            rows.push(row);
+        }
     }
     write_rows(&rows, format)?;
     Ok(Outcome::Done)

@@ -29,7 +29,7 @@ impl Verify {
                 eprintln!("{done}/{all}");
             }
         };
-        let rows: ledger::RowsOf = ledger::no_rows;
+        let rows: ledger::RowsOf = crate::batches::rows;
         let found = ledger::verify(&installation, &mut tx, rows, kept.as_deref(), &mut progress).await?;
         if self.json {
             println!("{}", serde_json::to_string_pretty(&found)?);

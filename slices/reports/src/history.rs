@@ -10,8 +10,8 @@ use targets::IndicatorId;
 use crate::figure::{Cell, Figure, FigureId, Status};
 use crate::rules::checks;
 use crate::rules::totals::Gain;
-use crate::{checking, store};
 use crate::store::figures::Kept;
+use crate::{checking, store};
 
 /// All accepted versions of a unit's figures that were known on the day, from a year on, in order of indicator,
 /// period, span and time. Where the unit has no figure of its own, the sum of those below stands in its place.
@@ -26,21 +26,15 @@ pub async fn series_of(
     let mut figures = store::figures::of_unit(tx, unit, indicators, years, as_of.day).await?;
     let own: HashSet<Cell> = figures.iter().map(Figure::cell).collect();
     let wanted: HashSet<IndicatorId> = indicators.iter().copied().collect();
-    let mut sums: BTreeMap<Cell, (jiff::civil::Date, Gain)> = BTreeMap::new();
+    let mut gains: BTreeMap<Cell, BTreeMap<Date, Gain>> = BTreeMap::new();
     for (cell, day, gain) in store::totals::of_unit(tx, unit, years, as_of.day).await? {
-        if !wanted.contains(&cell.indicator) || own.contains(&cell) {
-            continue;
+        if wanted.contains(&cell.indicator) && !own.contains(&cell) {
+            let on_day = gains.entry(cell).or_default().entry(day).or_default();
+            on_day.value += gain.value;
+            on_day.parts += gain.parts;
         }
-        let (last, sum) = sums.entry(cell).or_insert((day, Gain::default()));
-        *last = day.max(*last);
-        sum.value += gain.value;
-        sum.parts += gain.parts;
     }
-    figures.extend(
-        sums.into_iter()
-            .filter(|(_, (_, sum))| sum.parts > 0)
-            .map(|(cell, (day, sum))| total(cell, day, sum)),
-    );
+    figures.extend(gains.into_iter().flat_map(|(cell, gains)| versions(cell, &gains)));
     figures.sort_by_key(|f| {
         (
             f.indicator,
@@ -69,12 +63,23 @@ pub(crate) async fn sums_of(
         *last = day.max(*last);
         sum.value += gain.value;
         sum.parts += gain.parts;
+    }
+    let sums = sums.into_iter().filter(|(_, (_, sum))| sum.parts > 0);
+    Ok(sums.map(|(cell, (day, sum))| total(cell, day, sum)).collect())
+}
+
+/// A total has a version for every day on which it changed, so that any day before can be seen again.
+fn versions(cell: Cell, gains: &BTreeMap<Date, Gain>) -> Vec<Figure> {
+    let mut sum = Gain::default();
+    let mut versions = Vec::with_capacity(gains.len());
+    for (&day, gain) in gains {
+        sum.value += gain.value;
+        sum.parts += gain.parts;
         if sum.parts > 0 {
             versions.push(total(cell, day, sum));
         }
     }
-    let sums = sums.into_iter().filter(|(_, (_, sum))| sum.parts > 0);
-    Ok(sums.map(|(cell, (day, sum))| total(cell, day, sum)).collect())
+    versions
 }
 
 fn total(cell: Cell, day: Date, sum: Gain) -> Figure {

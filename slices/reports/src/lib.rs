@@ -19,6 +19,7 @@ use kernel::{Migration, Permission, Problem, Role, Slice, Tx};
 pub use actions::accept_report::{accept_report, accept_reports};
 pub use actions::import_spreadsheet::import_spreadsheet;
 pub use actions::keep_upload::keep_upload;
+pub use actions::rebuild_totals::rebuild_totals;
 pub use actions::return_report::return_report;
 pub use actions::sign_report::sign_report;
 pub use actions::submit_report::submit_report;
@@ -80,6 +81,7 @@ pub fn slice() -> Slice {
             "reports.returned",
             "reports.imported",
             "reports.file_kept",
+            "reports.totals_rebuilt",
         ],
         routes: pages::import_figures::routes(),
         menu: MENU,

@@ -41,7 +41,6 @@ impl Measure {
 pub struct Commune {
     pub code: String,
     pub name: String,
-    pub is_ward: bool,
     weight: f64,
 }
 
@@ -181,7 +180,7 @@ fn commune(i: usize, seed: u64, names: &Names) -> Commune {
         name = format!("{name} {}", i / all + 1);
     }
     let weight = 0.4 + 1.6 * uniform(seed, &[i as u64, 1]) + if is_ward { 0.8 } else { 0.0 };
-    Commune { code: format!("M{:05}", i + 1), name, is_ward, weight }
+    Commune { code: format!("M{:05}", i + 1), name, weight }
 }
 
 fn steps(value: f64, kind: &Measure) -> i64 {

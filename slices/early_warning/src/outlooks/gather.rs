@@ -10,6 +10,7 @@ use targets::rules::implied::{ImpliedPoint, ImpliedTarget, implied_target};
 use targets::{Direction, Indicator, IndicatorId, IndicatorList, Level, PlanValue};
 
 use super::checks::Remark;
+use crate::rules::completeness::{self, Incomplete, Sum};
 use crate::rules::kinds::{Traits, traits};
 use crate::rules::outlook::{Basis, Dossier, Doubt, Promise, Reading, Side};
 

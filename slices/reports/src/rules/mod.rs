@@ -1,6 +1,7 @@
 //! Decisions about figures: plain values in, a decision out.
 
 pub mod acceptance;
+pub mod checks;
 pub mod import;
 pub mod prevailing;
 pub mod totals;
