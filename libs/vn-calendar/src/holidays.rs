@@ -1,0 +1,361 @@
+//! Which days are out of the ordinary: holidays by the law of that day, days off in their place, swapped days.
+//! The facts are data (`data/holidays.toml`); this file turns them into days.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use serde::Deserialize;
+
+use crate::texts::{self, Words};
+use crate::{Error, LunarDate, solar};
+
+/// The holidays, weekly days off and yearly notices that the library comes with; the form of data of one's own.
+pub const HOLIDAYS_TOML: &str = include_str!("../data/holidays.toml");
+
+/// How sure a row of data is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// Read in a published report of the act
+    #[default]
+    Confirmed,
+    /// Read in one copy or collection; to be compared once with the official gazette
+    Secondary,
+}
+
+impl Confidence {
+    /// `confirmed` or `secondary`, as in the data.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Secondary => "secondary",
+        }
+    }
+}
+
+/// What a day is for an office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayKind {
+    /// An ordinary working day
+    Workday,
+    /// Saturday or Sunday
+    WeeklyOff,
+    /// A public holiday
+    Holiday,
+    /// Off because a holiday fell on a weekly day off
+    MakeUpOff,
+    /// Off because another day is worked instead
+    SwappedOff,
+    /// A weekly day off that is worked
+    SwappedWork,
+}
+
+impl DayKind {
+    /// Whether offices work.
+    pub const fn is_working(self) -> bool {
+        matches!(self, Self::Workday | Self::SwappedWork)
+    }
+
+    /// The name used in data: `workday`, `weekly_off`, `holiday`, `make_up_off`, `swapped_off`, `swapped_work`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Workday => "workday",
+            Self::WeeklyOff => "weekly_off",
+            Self::Holiday => "holiday",
+            Self::MakeUpOff => "make_up_off",
+            Self::SwappedOff => "swapped_off",
+            Self::SwappedWork => "swapped_work",
+        }
+    }
+}
+
+/// A day and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Day {
+    /// The day
+    pub date: Date,
+    /// What it is
+    pub kind: DayKind,
+    /// Why: the holiday's name, the day in whose place it is off or worked
+    pub name: Words,
+    /// The law or notice; empty for ordinary days
+    pub source: String,
+    /// How sure the row of data is
+    pub confidence: Confidence,
+}
+
+/// A year's days that are out of the ordinary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Year {
+    /// The year
+    pub year: i16,
+    /// Public holidays by the law, without those in their place
+    pub holidays: usize,
+    /// Holidays, days off in their place and swapped days, in order
+    pub days: Vec<Day>,
+    /// The notices that fixed them
+    pub acts: Vec<String>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Data {
+    pub notices_since: Option<i16>,
+    pub week: Vec<Week>,
+    pub holiday: Vec<Holiday>,
+    pub notice: Vec<Notice>,
+    pub day: Vec<LocalDay>,
+}
+
+/// The weekly days off from a day on.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Week {
+    pub from: Date,
+    days_off: Vec<DayName>,
+    pub source: String,
+    #[serde(default)]
+    pub confidence: Confidence,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum DayName {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
+}
+
+impl DayName {
+    const fn weekday(self) -> Weekday {
+        match self {
+            Self::Monday => Weekday::Monday,
+            Self::Tuesday => Weekday::Tuesday,
+            Self::Wednesday => Weekday::Wednesday,
+            Self::Thursday => Weekday::Thursday,
+            Self::Friday => Weekday::Friday,
+            Self::Saturday => Weekday::Saturday,
+            Self::Sunday => Weekday::Sunday,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Holiday {
+    key: String,
+    vi: String,
+    en: String,
+    /// Day and month
+    solar: Option<[i8; 2]>,
+    lunar: Option<[i8; 2]>,
+    laws: Vec<Law>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Law {
+    from: Date,
+    to: Option<Date>,
+    days: i8,
+    /// How many of them come before the day itself, unless the year's notice says otherwise
+    #[serde(default)]
+    before: i8,
+    #[serde(default = "yes")]
+    make_up: bool,
+    source: String,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// What was laid down for one year.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Notice {
+    pub year: i16,
+    #[serde(default)]
+    acts: Vec<String>,
+    /// Where it was read, when its number is not known
+    seen: Option<String>,
+    #[serde(default)]
+    confidence: Confidence,
+    /// By a holiday's key: how many of its days come before the day itself
+    #[serde(default)]
+    before: BTreeMap<String, i8>,
+    #[serde(default)]
+    swaps: Vec<Swap>,
+}
+
+impl Notice {
+    pub fn acts(&self) -> Vec<String> {
+        if self.acts.is_empty() { self.seen.iter().cloned().collect() } else { self.acts.clone() }
+    }
+
+    fn source(&self) -> String {
+        self.acts().join("; ")
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Swap {
+    off: Date,
+    work: Date,
+    confidence: Option<Confidence>,
+}
+
+/// A day that one office or province has of its own.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LocalDay {
+    date: Date,
+    kind: DayKind,
+    vi: String,
+    en: String,
+    source: String,
+}
+
+impl Data {
+    pub fn read(text: &str) -> Result<Self, Error> {
+        let data: Self = toml::from_str(text).map_err(|error| Error::Data(error.to_string()))?;
+        for holiday in &data.holiday {
+            if holiday.solar.is_some() == holiday.lunar.is_some() {
+                return Err(Error::Data(format!("{}: a solar or a lunar day, and not both", holiday.key)));
+            }
+        }
+        Ok(data)
+    }
+
+    /// Rows of the same year or key take the place of those that are there.
+    pub fn extend(&mut self, more: Self) {
+        self.notice.retain(|known| more.notice.iter().all(|new| new.year != known.year));
+        self.holiday.retain(|known| more.holiday.iter().all(|new| new.key != known.key));
+        self.week.extend(more.week);
+        self.week.sort_by_key(|week| week.from);
+        self.holiday.extend(more.holiday);
+        self.notice.extend(more.notice);
+        self.day.extend(more.day);
+        self.notices_since = more.notices_since.or(self.notices_since);
+    }
+
+    pub fn notice(&self, year: i16) -> Option<&Notice> {
+        self.notice.iter().find(|notice| notice.year == year)
+    }
+
+    pub fn week(&self, date: Date) -> Option<&Week> {
+        self.week.iter().rev().find(|week| week.from <= date)
+    }
+
+    pub fn is_weekly_off(&self, date: Date) -> bool {
+        self.week(date).is_some_and(|week| week.days_off.iter().any(|day| day.weekday() == date.weekday()))
+    }
+
+    /// All days out of the ordinary in the years given.
+    pub fn days(&self, years: std::ops::RangeInclusive<i16>) -> Result<BTreeMap<Date, Day>, Error> {
+        let mut days = BTreeMap::new();
+        let mut to_make_up = Vec::new();
+        for year in years {
+            for holiday in &self.holiday {
+                self.add_holiday(holiday, year, &mut days, &mut to_make_up)?;
+            }
+        }
+        for notice in &self.notice {
+            for swap in &notice.swaps {
+                self.add_swap(notice, swap, &mut days)?;
+            }
+        }
+        // In order, so that two holidays of one week-end get the next two days.
+        to_make_up.sort_unstable();
+        for date in to_make_up {
+            self.add_make_up(date, &mut days);
+        }
+        for LocalDay { date, kind, vi, en, source } in self.day.iter().cloned() {
+            let name = Words { vi, en };
+            days.insert(date, Day { date, kind, name, source, confidence: Confidence::Confirmed });
+        }
+        Ok(days)
+    }
+
+    fn add_holiday(
+        &self,
+        holiday: &Holiday,
+        year: i16,
+        days: &mut BTreeMap<Date, Day>,
+        to_make_up: &mut Vec<Date>,
+    ) -> Result<(), Error> {
+        let day = holiday.in_year(year)?;
+        let in_force = |law: &&Law| law.from <= day && law.to.is_none_or(|to| day <= to);
+        let Some(law) = holiday.laws.iter().rev().find(in_force) else { return Ok(()) };
+        let notice = self.notice(year);
+        let chosen = notice.and_then(|notice| notice.before.get(&holiday.key).copied());
+        let before = chosen.unwrap_or(law.before).min(law.days - 1);
+        let name = Words::new(&holiday.vi, &holiday.en);
+        for i in -before..law.days - before {
+            let date = day.saturating_add(i.days());
+            let confidence = match (chosen, notice) {
+                (Some(_), Some(notice)) => notice.confidence,
+                _ => Confidence::Confirmed,
+            };
+            let source = law.source.clone();
+            if law.make_up && self.is_weekly_off(date) && !days.contains_key(&date) {
+                to_make_up.push(date);
+            }
+            days.entry(date).or_insert(Day {
+                date,
+                kind: DayKind::Holiday,
+                name: name.clone(),
+                source,
+                confidence,
+            });
+        }
+        Ok(())
+    }
+
+    fn add_swap(&self, notice: &Notice, swap: &Swap, days: &mut BTreeMap<Date, Day>) -> Result<(), Error> {
+        if self.is_weekly_off(swap.off) || !self.is_weekly_off(swap.work) {
+            return Err(Error::Data(format!("{} for {}: a working day for a day off", swap.off, swap.work)));
+        }
+        for (date, other, kind, sentence) in [
+            (swap.off, swap.work, DayKind::SwappedOff, &texts::SWAPPED_OFF),
+            (swap.work, swap.off, DayKind::SwappedWork, &texts::SWAPPED_WORK),
+        ] {
+            let name = sentence.with(&[("day", &texts::day(other))]);
+            let confidence = swap.confidence.unwrap_or(notice.confidence);
+            let taken = days.insert(date, Day { date, kind, name, source: notice.source(), confidence });
+            if taken.is_some() {
+                return Err(Error::Data(format!("{date} is swapped but already a day of its own")));
+            }
+        }
+        Ok(())
+    }
+
+    fn add_make_up(&self, holiday: Date, days: &mut BTreeMap<Date, Day>) {
+        let free = |date: &Date| !self.is_weekly_off(*date) && !days.contains_key(date);
+        // After a long run of days off, at most the length of the data away.
+        let Some(date) = holiday.series(1.day()).skip(1).take(60).find(free) else { return };
+        let Some(kept) = days.get(&holiday) else { return };
+        let name =
+            texts::HOLIDAY_ON_WEEKLY_OFF.with(&[("day", &texts::day(holiday)), ("name", &kept.name)]);
+        let (source, confidence) = (kept.source.clone(), kept.confidence);
+        days.insert(date, Day { date, kind: DayKind::MakeUpOff, name, source, confidence });
+    }
+}
+
+impl Holiday {
+    fn in_year(&self, year: i16) -> Result<Date, Error> {
+        let unreadable = || Error::Data(format!("{}: no day of {year}", self.key));
+        match (self.solar, self.lunar) {
+            (Some([day, month]), _) => Date::new(year, month, day).map_err(|_| unreadable()),
+            (_, Some([day, month])) => solar(LunarDate::new(day, month, year)),
+            _ => Err(unreadable()),
+        }
+    }
+}
