@@ -36,7 +36,9 @@ impl TimeUnit {
 
     /// The unit of that key.
     pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Day, Self::WorkingDay, Self::Week, Self::Month, Self::Year].into_iter().find(|unit| unit.key() == key)
+        [Self::Day, Self::WorkingDay, Self::Week, Self::Month, Self::Year]
+            .into_iter()
+            .find(|unit| unit.key() == key)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::texts::{self, Words};
 use crate::{LunarDate, ReportPeriod};
 
 /// Why there is no answer.
@@ -37,4 +38,32 @@ pub enum Error {
     /// The data cannot be read
     #[error("the data cannot be read: {0}")]
     Data(String),
+}
+
+impl Error {
+    /// The reason in both languages, for people.
+    ///
+    /// ```
+    /// use jiff::civil::date;
+    /// use vn_calendar::{Lang, lunar};
+    ///
+    /// let error = lunar(date(2101, 1, 1)).unwrap_err();
+    /// assert_eq!(error.words().get(Lang::En), "Saturday 1 January 2101 is outside the years of this calendar.");
+    /// ```
+    pub fn words(&self) -> Words {
+        let same = |text: &dyn ToString| Words::same(text.to_string());
+        match self {
+            Self::OutOfRange(day) => texts::OUT_OF_RANGE.with(&[("day", &texts::day(*day))]),
+            Self::NoSuchLunarDate(date) => texts::NO_LUNAR_DATE.with(&[("lunar", &same(date))]),
+            Self::Unreadable(text) => texts::UNREADABLE.with(&[("text", &same(text))]),
+            Self::NoSuchRule(rule) => texts::NO_RULE.with(&[("rule", &same(rule))]),
+            Self::NotInForce { rule, on } => {
+                texts::NOT_IN_FORCE.with(&[("rule", &same(rule)), ("day", &texts::day(*on))])
+            }
+            Self::WrongStart(rule, true) => texts::STARTS_FROM_PERIOD.with(&[("rule", &same(rule))]),
+            Self::WrongStart(rule, false) => texts::STARTS_FROM_DAY.with(&[("rule", &same(rule))]),
+            Self::NoDueDate(period) => texts::NO_DUE_DATE.with(&[("period", &period.words())]),
+            Self::Data(cause) => texts::BAD_DATA.with(&[("cause", &same(cause))]),
+        }
+    }
 }

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::Error;
+use crate::data::{Data, Holiday, Law, LocalDay, Notice, Swap};
 use crate::texts::{self, Words};
-use crate::{Error, LunarDate, solar};
 
 /// The holidays, weekly days off and yearly notices that the library comes with; the form of data of one's own.
 pub const HOLIDAYS_TOML: &str = include_str!("../data/holidays.toml");
@@ -99,165 +100,7 @@ pub struct Year {
     pub acts: Vec<String>,
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct Data {
-    pub notices_since: Option<i16>,
-    pub week: Vec<Week>,
-    pub holiday: Vec<Holiday>,
-    pub notice: Vec<Notice>,
-    pub day: Vec<LocalDay>,
-}
-
-/// The weekly days off from a day on.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Week {
-    pub from: Date,
-    days_off: Vec<DayName>,
-    pub source: String,
-    #[serde(default)]
-    pub confidence: Confidence,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum DayName {
-    Monday,
-    Tuesday,
-    Wednesday,
-    Thursday,
-    Friday,
-    Saturday,
-    Sunday,
-}
-
-impl DayName {
-    const fn weekday(self) -> Weekday {
-        match self {
-            Self::Monday => Weekday::Monday,
-            Self::Tuesday => Weekday::Tuesday,
-            Self::Wednesday => Weekday::Wednesday,
-            Self::Thursday => Weekday::Thursday,
-            Self::Friday => Weekday::Friday,
-            Self::Saturday => Weekday::Saturday,
-            Self::Sunday => Weekday::Sunday,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Holiday {
-    key: String,
-    vi: String,
-    en: String,
-    /// Day and month
-    solar: Option<[i8; 2]>,
-    lunar: Option<[i8; 2]>,
-    laws: Vec<Law>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Law {
-    from: Date,
-    to: Option<Date>,
-    days: i8,
-    /// How many of them come before the day itself, unless the year's notice says otherwise
-    #[serde(default)]
-    before: i8,
-    #[serde(default = "yes")]
-    make_up: bool,
-    source: String,
-}
-
-fn yes() -> bool {
-    true
-}
-
-/// What was laid down for one year.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Notice {
-    pub year: i16,
-    #[serde(default)]
-    acts: Vec<String>,
-    /// Where it was read, when its number is not known
-    seen: Option<String>,
-    #[serde(default)]
-    confidence: Confidence,
-    /// By a holiday's key: how many of its days come before the day itself
-    #[serde(default)]
-    before: BTreeMap<String, i8>,
-    #[serde(default)]
-    swaps: Vec<Swap>,
-}
-
-impl Notice {
-    pub fn acts(&self) -> Vec<String> {
-        if self.acts.is_empty() { self.seen.iter().cloned().collect() } else { self.acts.clone() }
-    }
-
-    fn source(&self) -> String {
-        self.acts().join("; ")
-    }
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Swap {
-    off: Date,
-    work: Date,
-    confidence: Option<Confidence>,
-}
-
-/// A day that one office or province has of its own.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct LocalDay {
-    date: Date,
-    kind: DayKind,
-    vi: String,
-    en: String,
-    source: String,
-}
-
 impl Data {
-    pub fn read(text: &str) -> Result<Self, Error> {
-        let data: Self = toml::from_str(text).map_err(|error| Error::Data(error.to_string()))?;
-        for holiday in &data.holiday {
-            if holiday.solar.is_some() == holiday.lunar.is_some() {
-                return Err(Error::Data(format!("{}: a solar or a lunar day, and not both", holiday.key)));
-            }
-        }
-        Ok(data)
-    }
-
-    /// Rows of the same year or key take the place of those that are there.
-    pub fn extend(&mut self, more: Self) {
-        self.notice.retain(|known| more.notice.iter().all(|new| new.year != known.year));
-        self.holiday.retain(|known| more.holiday.iter().all(|new| new.key != known.key));
-        self.week.extend(more.week);
-        self.week.sort_by_key(|week| week.from);
-        self.holiday.extend(more.holiday);
-        self.notice.extend(more.notice);
-        self.day.extend(more.day);
-        self.notices_since = more.notices_since.or(self.notices_since);
-    }
-
-    pub fn notice(&self, year: i16) -> Option<&Notice> {
-        self.notice.iter().find(|notice| notice.year == year)
-    }
-
-    pub fn week(&self, date: Date) -> Option<&Week> {
-        self.week.iter().rev().find(|week| week.from <= date)
-    }
-
-    pub fn is_weekly_off(&self, date: Date) -> bool {
-        self.week(date).is_some_and(|week| week.days_off.iter().any(|day| day.weekday() == date.weekday()))
-    }
-
     /// All days out of the ordinary in the years given.
     pub fn days(&self, years: std::ops::RangeInclusive<i16>) -> Result<BTreeMap<Date, Day>, Error> {
         let mut days = BTreeMap::new();
@@ -327,7 +170,7 @@ impl Data {
             (swap.off, swap.work, DayKind::SwappedOff, &texts::SWAPPED_OFF),
             (swap.work, swap.off, DayKind::SwappedWork, &texts::SWAPPED_WORK),
         ] {
-            let name = sentence.with(&[("day", &texts::day(other))]);
+            let name = sentence.part(&[("day", &texts::day(other))]);
             let confidence = swap.confidence.unwrap_or(notice.confidence);
             let taken = days.insert(date, Day { date, kind, name, source: notice.source(), confidence });
             if taken.is_some() {
@@ -342,20 +185,8 @@ impl Data {
         // After a long run of days off, at most the length of the data away.
         let Some(date) = holiday.series(1.day()).skip(1).take(60).find(free) else { return };
         let Some(kept) = days.get(&holiday) else { return };
-        let name =
-            texts::HOLIDAY_ON_WEEKLY_OFF.with(&[("day", &texts::day(holiday)), ("name", &kept.name)]);
+        let name = texts::HOLIDAY_ON_WEEKLY_OFF.part(&[("day", &texts::day(holiday)), ("name", &kept.name)]);
         let (source, confidence) = (kept.source.clone(), kept.confidence);
         days.insert(date, Day { date, kind: DayKind::MakeUpOff, name, source, confidence });
-    }
-}
-
-impl Holiday {
-    fn in_year(&self, year: i16) -> Result<Date, Error> {
-        let unreadable = || Error::Data(format!("{}: no day of {year}", self.key));
-        match (self.solar, self.lunar) {
-            (Some([day, month]), _) => Date::new(year, month, day).map_err(|_| unreadable()),
-            (_, Some([day, month])) => solar(LunarDate::new(day, month, year)),
-            _ => Err(unreadable()),
-        }
     }
 }

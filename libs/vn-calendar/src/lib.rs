@@ -4,10 +4,12 @@
 #![warn(missing_docs)]
 
 mod astronomy;
+mod data;
 mod deadlines;
 mod error;
 mod holidays;
 mod lunar;
+mod months;
 mod periods;
 mod rules;
 mod texts;
@@ -19,8 +21,9 @@ pub use deadlines::{Limit, MonthPart, TimeUnit, WhenOff, end_of_day};
 pub use error::Error;
 pub use holidays::{Confidence, Day, DayKind, HOLIDAYS_TOML, Year};
 pub use lunar::{
-    LUNAR_RANGE, LunarDate, Meridian, explain_lunar, explain_solar, leap_month, lunar, lunar_at, solar, solar_at,
+    LUNAR_RANGE, LunarDate, explain_lunar, explain_solar, leap_month, lunar, lunar_at, solar, solar_at,
 };
+pub use months::Meridian;
 pub use periods::ReportPeriod;
 pub use rules::{DUE_TOML, LocalDue, LocalDueBy, ReportDates, Rule, Rules, Version, What};
 pub use texts::{Lang, Words};

@@ -45,8 +45,8 @@ pub struct Version {
     pub to: Option<Date>,
     /// The act
     pub source: String,
-    /// Its article
-    pub article: String,
+    /// Its article, where it is known
+    pub article: Option<String>,
     /// How sure the row is
     #[serde(default)]
     pub confidence: Confidence,
@@ -175,17 +175,14 @@ impl Rules {
         let version = rule.on(start)?;
         let (due, limit, sentence) = match version.what {
             What::After { within } => (calendar.due(start, within, version.when_off)?, within, &texts::RULE),
-            What::Before { before } => {
-                (calendar.due_before(start, before)?, before, &texts::RULE_BACKWARDS)
-            }
+            What::Before { before } => (calendar.due_before(start, before)?, before, &texts::RULE_BACKWARDS),
             What::Window { .. } | What::Local { .. } => return Err(Error::WrongStart(key.to_owned(), true)),
         };
         let step = sentence.with(&[
             ("subject", &rule.subject),
             ("limit", &texts::limit(limit)),
             ("start", &rule.start),
-            ("article", &Words::same(&version.article)),
-            ("source", &Words::same(&version.source)),
+            ("act", &version.act()),
             ("life", &version.life()),
         ]);
         Ok(with_first(due, [step]))
@@ -249,8 +246,7 @@ impl Rules {
             texts::PERIOD_RULE.with(&[
                 ("subject", &rule.subject),
                 ("period", &period.words()),
-                ("article", &Words::same(&version.article)),
-                ("source", &Words::same(&version.source)),
+                ("act", &version.act()),
             ]),
             texts::DATA_WINDOW.with(&[("from", &texts::day(from)), ("to", &texts::day(to))]),
         ];
@@ -303,15 +299,26 @@ impl Rule {
 }
 
 impl Version {
+    /// The act with its article, as it is cited.
+    pub fn act(&self) -> Words {
+        match &self.article {
+            Some(article) => Words {
+                vi: format!("{article} {}", self.source),
+                en: format!("{} of {}", article.replace("Điều", "Article"), self.source),
+            },
+            None => Words::same(&self.source),
+        }
+    }
+
     fn life(&self) -> Words {
         let day = |date: Option<Date>| date.map(texts::plain_day);
         let life = match (day(self.from), day(self.to)) {
-            (Some(from), Some(to)) => texts::LIFE_BETWEEN.with(&[("from", &from), ("to", &to)]),
-            (Some(from), None) => texts::LIFE_FROM.with(&[("from", &from)]),
-            (None, Some(to)) => texts::LIFE_TO.with(&[("to", &to)]),
+            (Some(from), Some(to)) => texts::LIFE_BETWEEN.part(&[("from", &from), ("to", &to)]),
+            (Some(from), None) => texts::LIFE_FROM.part(&[("from", &from)]),
+            (None, Some(to)) => texts::LIFE_TO.part(&[("to", &to)]),
             (None, None) => return Words::same(""),
         };
-        texts::LIFE.with(&[("life", &life)])
+        texts::LIFE.part(&[("life", &life)])
     }
 
     /// The limit in words: `7 ngày làm việc`; nothing for periodic rules.

@@ -50,7 +50,14 @@ pub(crate) struct Sentence {
 }
 
 impl Sentence {
+    /// The whole sentence.
     pub(crate) fn with(&self, values: &[(&str, &Words)]) -> Words {
+        let Words { vi, en } = self.part(values);
+        Words { vi: capital(&vi), en: capital(&en) }
+    }
+
+    /// The same as a part of another sentence.
+    pub(crate) fn part(&self, values: &[(&str, &Words)]) -> Words {
         let fill = |text: &str, lang: Lang| {
             values.iter().fold(text.to_owned(), |text, (name, value)| {
                 text.replace(&format!("{{{name}}}"), value.get(lang))
@@ -58,6 +65,11 @@ impl Sentence {
         };
         Words { vi: fill(self.vi, Lang::Vi), en: fill(self.en, Lang::En) }
     }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 macro_rules! sentences {
@@ -112,18 +124,34 @@ sentences! {
         "{day} is a day off ({why}), but the rule applied does not move the limit.";
     ENDS: "Hạn cuối: hết 24 giờ {day} (khoản 6 Điều 148).", "It ends at midnight at the end of {day} (Article 148(6)).";
 
-    RULE: "{subject}: {limit} kể từ {start}, theo {article} {source}{life}.",
-        "{subject}: {limit} from {start}, by {article} of {source}{life}.";
-    RULE_BACKWARDS: "{subject}: ít nhất {limit} trước {start}, theo {article} {source}{life}.",
-        "{subject}: at least {limit} before {start}, by {article} of {source}{life}.";
+    RULE: "{subject}: {limit} kể từ {start}, theo {act}{life}.",
+        "{subject}: {limit} from {start}, by {act}{life}.";
+    RULE_BACKWARDS: "{subject}: ít nhất {limit} trước {start}, theo {act}{life}.",
+        "{subject}: at least {limit} before {start}, by {act}{life}.";
     LIFE: " (áp dụng {life})", " (for what starts {life})";
     LIFE_BETWEEN: "từ {from} đến {to}", "from {from} to {to}";
     LIFE_FROM: "từ {from}", "from {from}";
     LIFE_TO: "đến {to}", "until {to}";
-    PERIOD_RULE: "{subject}, {period}, theo {article} {source}.", "{subject}, {period}, by {article} of {source}.";
+    PERIOD_RULE: "{subject}, {period}, theo {act}.", "{subject}, {period}, by {act}.";
     LOCAL_RULE: "Quy định riêng: {source}.", "A rule of its own: {source}.";
     DATA_WINDOW: "Chốt số liệu từ {from} đến {to}.", "Figures are taken from {from} to {to}.";
     FIXED_DAY: "Hạn gửi theo lịch: {day}.", "Due by the calendar on {day}.";
+
+    SPAN: "Đếm từ sau {from} đến hết {to}; ngày đầu không tính (Điều 147 Bộ luật Dân sự 2015).",
+        "Counted from after {from} to the end of {to}; the first day does not count (Article 147 of the Civil Code 2015).";
+    SPAN_WEEKLY: "Trừ {count} ngày nghỉ hằng tuần.", "Less {count} weekly days off.";
+    SPAN_RESULT: "Có {count} ngày làm việc.", "That makes {count} working days.";
+
+    OUT_OF_RANGE: "{day} nằm ngoài các năm mà lịch này biết.", "{day} is outside the years of this calendar.";
+    NO_LUNAR_DATE: "Âm lịch không có ngày {lunar}.", "The lunar calendar has no day {lunar}.";
+    UNREADABLE: "Không đọc được «{text}».", "Not understood: “{text}”.";
+    NO_RULE: "Không có quy tắc «{rule}».", "There is no rule “{rule}”.";
+    NOT_IN_FORCE: "Quy tắc «{rule}» chưa hoặc không còn hiệu lực vào {day}.", "The rule “{rule}” was not in force on {day}.";
+    STARTS_FROM_PERIOD: "Quy tắc «{rule}» tính theo kỳ báo cáo khác hoặc cần một kỳ báo cáo, như 2026-02, 2026-Q1, 2026-6M, 2026.",
+        "The rule “{rule}” is for another kind of period, or wants a period: 2026-02, 2026-Q1, 2026-6M, 2026.";
+    STARTS_FROM_DAY: "Quy tắc «{rule}» tính từ một ngày, như 2026-07-03.", "The rule “{rule}” counts from a day: 2026-07-03.";
+    NO_DUE_DATE: "Chưa có quy định hạn gửi báo cáo {period}.", "No due date is laid down for the report of the {period}.";
+    BAD_DATA: "Không đọc được dữ liệu lịch: {cause}.", "The calendar's data cannot be read: {cause}.";
 
     HOLIDAY_ON_WEEKLY_OFF: "nghỉ bù cho {day} ({name})", "in place of {day} ({name})";
     SWAPPED_OFF: "nghỉ hoán đổi, làm bù {day}", "swapped: worked on {day} instead";
@@ -131,7 +159,8 @@ sentences! {
 }
 
 /// Stems and branches of the sixty-year round, from Giáp Tý on.
-pub(crate) const STEMS: [&str; 10] = ["Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý"];
+pub(crate) const STEMS: [&str; 10] =
+    ["Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý"];
 pub(crate) const BRANCHES: [&str; 12] =
     ["Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi"];
 
@@ -161,8 +190,18 @@ pub(crate) fn day(date: Date) -> Words {
 /// `03/7/2026`, as offices write it: a zero before days below 10 and months below 3; `3 July 2026`.
 pub(crate) fn plain_day(date: Date) -> Words {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let (day, month, year) = (date.day(), date.month(), date.year());
     let zero = if month < 3 { "0" } else { "" };

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::holidays::{Confidence, Data, Day, DayKind, HOLIDAYS_TOML, Year};
+use crate::data::Data;
+use crate::holidays::{Confidence, Day, DayKind, HOLIDAYS_TOML, Year};
 use crate::texts::{self, Words};
 use crate::{Error, Explained};
 
@@ -19,6 +20,8 @@ pub struct Calendar {
     data: Data,
     /// Days out of the ordinary
     days: BTreeMap<Date, Day>,
+    /// For every day of the range, the working days up to and with it: counting is a subtraction
+    worked: Vec<i32>,
 }
 
 static VIETNAM: LazyLock<Calendar> =
@@ -80,7 +83,18 @@ impl Calendar {
 
     fn of(data: Data) -> Result<Self, Error> {
         let days = data.days(CALENDAR_RANGE.0.year()..=CALENDAR_RANGE.1.year())?;
-        Ok(Self { data, days })
+        let works =
+            |day: Date| days.get(&day).map_or_else(|| !data.is_weekly_off(day), |day| day.kind.is_working());
+        let worked = CALENDAR_RANGE
+            .0
+            .series(1.day())
+            .take_while(|day| *day <= CALENDAR_RANGE.1)
+            .scan(0, |count, day| {
+                *count += i32::from(works(day));
+                Some(*count)
+            })
+            .collect();
+        Ok(Self { data, days, worked })
     }
 
     /// What a day is, and why.
@@ -110,8 +124,11 @@ impl Calendar {
 
     /// Whether offices work on a day.
     pub fn is_working(&self, date: Date) -> Result<bool, Error> {
-        within(date)?;
-        Ok(self.days.get(&date).map_or(!self.data.is_weekly_off(date), |day| day.kind.is_working()))
+        let before = match position(date)? {
+            0 => 0,
+            at => self.worked[at - 1],
+        };
+        Ok(self.worked[position(date)?] > before)
     }
 
     /// Working days after `from`, up to and with `to`: the first day does not count, as in a time limit
@@ -126,16 +143,34 @@ impl Calendar {
     /// # Ok::<(), vn_calendar::Error>(())
     /// ```
     pub fn working_days(&self, from: Date, to: Date) -> Result<i32, Error> {
-        if to < from {
-            return Ok(-self.working_days(to, from)?);
-        }
-        within(from)?;
-        within(to)?;
-        let mut count = 0;
-        for day in from.series(1.day()).skip(1).take_while(|day| *day <= to) {
-            count += i32::from(self.is_working(day)?);
-        }
-        Ok(count)
+        Ok(self.worked[position(to)?] - self.worked[position(from)?])
+    }
+
+    /// The same count, with the days left out of it.
+    ///
+    /// ```
+    /// use jiff::civil::date;
+    /// use vn_calendar::{Calendar, Lang};
+    ///
+    /// let count = Calendar::vietnam().explain_working_days(date(2026, 4, 24), date(2026, 5, 6))?;
+    /// assert_eq!(count.value, 5);
+    /// assert!(count.steps_in(Lang::En).any(|step| step == "Less 3 weekly days off."));
+    /// # Ok::<(), vn_calendar::Error>(())
+    /// ```
+    pub fn explain_working_days(&self, from: Date, to: Date) -> Result<Explained<i32>, Error> {
+        let value = self.working_days(from, to)?;
+        let (first, last) = (from.min(to), from.max(to));
+        let mut steps = vec![texts::SPAN.with(&[("from", &texts::day(first)), ("to", &texts::day(last))])];
+        let inside = || first.series(1.day()).skip(1).take_while(|day| *day <= last);
+        let weekly =
+            inside().filter(|day| !self.days.contains_key(day) && self.data.is_weekly_off(*day)).count();
+        steps.push(texts::SPAN_WEEKLY.with(&[("count", &Words::same(weekly.to_string()))]));
+        steps.extend(inside().filter_map(|day| self.days.get(&day)).map(told));
+        steps.push(texts::SPAN_RESULT.with(&[("count", &Words::same(value.to_string()))]));
+        let warnings = self.provisional_steps(first, last);
+        let provisional = !warnings.is_empty();
+        steps.extend(warnings);
+        Ok(Explained { value, provisional, steps })
     }
 
     /// The first working day after a day.
@@ -182,7 +217,8 @@ impl Calendar {
     pub fn holidays(&self, year: i16) -> Result<Explained<Year>, Error> {
         let first = Date::new(year, 1, 1).map_err(|_| Error::Unreadable(year.to_string()))?;
         within(first)?;
-        let days: Vec<Day> = self.days.range(first..=first.last_of_year()).map(|(_, day)| day.clone()).collect();
+        let days: Vec<Day> =
+            self.days.range(first..=first.last_of_year()).map(|(_, day)| day.clone()).collect();
         let holidays = days.iter().filter(|day| day.kind == DayKind::Holiday).count();
         let acts = self.data.notice(year).map(|notice| notice.acts()).unwrap_or_default();
         let provisional = self.is_provisional(year);
@@ -192,19 +228,14 @@ impl Calendar {
         if provisional {
             steps.push(texts::NOTICE_MISSING.with(&[("year", &shown)]));
         } else if !acts.is_empty() {
-            steps.push(texts::NOTICE_KNOWN.with(&[("year", &shown), ("acts", &Words::same(acts.join("; ")))]));
+            steps
+                .push(texts::NOTICE_KNOWN.with(&[("year", &shown), ("acts", &Words::same(acts.join("; ")))]));
         }
-        steps.extend(days.iter().map(|day| {
-            texts::HOLIDAY_ON.with(&[
-                ("day", &texts::day(day.date)),
-                ("name", &day.name),
-                ("source", &Words::same(&day.source)),
-            ])
-        }));
+        steps.extend(days.iter().map(told));
         Ok(Explained { value: Year { year, holidays, days, acts }, provisional, steps })
     }
 
-    /// The days left out of a count, and that the years touched may change.
+    /// That the days off of the years touched may still change.
     pub(crate) fn provisional_steps(&self, from: Date, to: Date) -> Vec<Words> {
         let (from, to) = (from.min(to), from.max(to));
         (from.year()..=to.year())
@@ -212,6 +243,22 @@ impl Calendar {
             .map(|year| texts::NOTICE_MISSING.with(&[("year", &Words::same(year.to_string()))]))
             .collect()
     }
+}
+
+/// A day out of the ordinary in a sentence.
+fn told(day: &Day) -> Words {
+    texts::HOLIDAY_ON.with(&[
+        ("day", &texts::day(day.date)),
+        ("name", &day.name),
+        ("source", &Words::same(&day.source)),
+    ])
+}
+
+/// How many days after the first of the range.
+fn position(date: Date) -> Result<usize, Error> {
+    within(date)?;
+    let days = date.duration_since(CALENDAR_RANGE.0).as_hours() / 24;
+    usize::try_from(days).map_err(|_| Error::OutOfRange(date))
 }
 
 fn within(date: Date) -> Result<(), Error> {
