@@ -99,8 +99,8 @@ sentences! {
     NOTICE_MISSING: "Chưa có thông báo nghỉ lễ, tết năm {year} trong dữ liệu: kết quả là tạm tính.",
         "The notice on days off of {year} is not in the data: the result is provisional.";
 
-    START_NOT_COUNTED: "Thời hạn {limit}. {day} là ngày bắt đầu, không tính (Điều 147 Bộ luật Dân sự 2015); đếm từ {next}.",
-        "A time limit of {limit}. {day} is the day it starts from and does not count (Article 147 of the Civil Code 2015); counting begins on {next}.";
+    START_NOT_COUNTED: "Thời hạn {limit}; ngày bắt đầu là {day}, không tính (Điều 147 Bộ luật Dân sự 2015); đếm từ {next}.",
+        "A time limit of {limit}; {day}, from which it starts, does not count (Article 147 of the Civil Code 2015); counting begins on {next}.";
     BACKWARDS: "Chậm nhất {limit} trước {day}; không tính chính ngày ấy.",
         "At the latest {limit} before {day}, which itself does not count.";
     DAYS_END: "Đếm cả ngày nghỉ, ngày thứ {count} là {day} (khoản 1 Điều 148).",

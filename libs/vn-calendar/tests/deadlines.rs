@@ -43,7 +43,7 @@ fn the_conclusions_of_a_meeting_on_24_april_2026_are_out_by_6_may() {
     assert_eq!(found.value, date(2026, 5, 6));
     let steps: Vec<_> = found.steps_in(Lang::Vi).collect();
     assert!(steps[0].starts_with("Ban hành thông báo kết luận cuộc họp: 5 ngày làm việc"), "{}", steps[0]);
-    assert!(steps[1].contains("thứ Sáu 24/4/2026 là ngày bắt đầu, không tính (Điều 147"), "{}", steps[1]);
+    assert!(steps[1].contains("ngày bắt đầu là thứ Sáu 24/4/2026, không tính (Điều 147"), "{}", steps[1]);
     assert!(steps[2].contains("thứ Hai 27/4/2026 (nghỉ bù cho Chủ nhật 26/4/2026"), "{}", steps[2]);
     assert!(steps[3].ends_with(
         "thứ Ba 28/4/2026; thứ Tư 29/4/2026; thứ Hai 04/5/2026; thứ Ba 05/5/2026; thứ Tư 06/5/2026."
