@@ -2,6 +2,7 @@
 //! Exit code 0 done, 1 done and something found or refused, 2 wrong use, 3 cannot reach or trust the data.
 
 mod backup;
+mod calendar;
 mod check;
 mod demo;
 mod forecast;
@@ -76,6 +77,8 @@ enum Verb {
     Outlook(outlook::Outlook),
     /// Forecast series from a file, in the formats of the benchmarks
     Forecast(forecast::Forecast),
+    /// Lunar dates, holidays, working days, due dates
+    Calendar(calendar::Calendar),
     /// Check every fact, row, leaf and signature of the ledger
     Verify(verify::Verify),
     /// Write the proof that a figure is in the ledger
@@ -120,6 +123,7 @@ pub async fn run(command: Command) -> ExitCode {
         Verb::Check(check) => check.run(&common).await,
         Verb::Outlook(outlook) => outlook.run(&common).await,
         Verb::Forecast(forecast) => forecast.run(),
+        Verb::Calendar(calendar) => calendar.run(&common),
         Verb::Verify(verify) => verify.run(&common).await,
         Verb::Proof(proof) => proof.run(&common).await,
         Verb::VerifyProof(verify) => verify.run(&common),
