@@ -31,9 +31,11 @@ case $command in
     port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })')
     as_server "$bin/initdb" -D "$folder/data" -U tiendo --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$folder.log" 2>&1 ||
       { cat "$folder.log" >&2; exit 1; }
-    # What a test writes need not outlive a power cut.
+    # What a test writes need not outlive a power cut; what is measured must (POSTGRES_DURABLE=yes).
+    careless="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    [ "${POSTGRES_DURABLE:-}" = yes ] && careless="-c shared_buffers=512MB"
     as_server "$bin/pg_ctl" -D "$folder/data" -w -s -l "$folder/log" start \
-      -o "-c listen_addresses=127.0.0.1 -c port=$port -k $folder -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300" >&2
+      -o "-c listen_addresses=127.0.0.1 -c port=$port -k $folder -c max_connections=300 $careless" >&2
     as_server "$bin/createdb" -h 127.0.0.1 -p "$port" -U tiendo tiendo_test
     echo "postgres://tiendo@127.0.0.1:$port/tiendo_test"
     ;;

@@ -1,0 +1,165 @@
+// Measures what README.md of this folder tells. `node bench/run.mjs [pages|import|submit|start]... ` (all by default).
+// BENCH_SIZE=small does the same on a small province in a minute, to see that it runs.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { csv, rows, xlsx } from "./files.mjs";
+import { Place, Server, out, root, wrk } from "./server.mjs";
+
+const isSmall = process.env.BENCH_SIZE === "small";
+// 3,500 units x 200 indicators would be 8.4 million cells a year; so many years and indicators give ten million figures.
+const SIZE = isSmall
+  ? ["--units", "60", "--indicators", "20", "--years", "3"]
+  : ["--units", "3500", "--indicators", "60", "--years", "5"];
+const SMALL = ["--units", "180", "--indicators", "60", "--years", "2"];
+const seconds = isSmall ? 3 : 15;
+
+const found = [];
+function tell(what, value, aim) {
+  found.push({ what, value, aim });
+  console.log(`${what}: ${value}${aim ? ` (to reach: ${aim})` : ""}`);
+}
+
+function places(name) {
+  const all = [["SQLite", new Place(`${name}-sqlite`)]];
+  if (process.env.BENCH_POSTGRES) {
+    all.push(["PostgreSQL", new Place(`${name}-postgres`, `${process.env.BENCH_POSTGRES}/${name}`)]);
+  }
+  return all;
+}
+
+async function pages() {
+  for (const [engine, place] of places("pages")) {
+    const loaded = place.load(...SIZE);
+    if (loaded !== null) tell(`${engine}: loading the sample`, `${loaded.toFixed(0)} s`);
+    const token = place.token("lanhdao");
+    const server = await Server.start(place);
+    tell(`${engine}: start on that database`, `${server.startMs.toFixed(0)} ms`, "< 300 ms");
+    const outlooks = await server.ask("/api/v1/early_warning/outlooks", { token });
+    const targets = outlooks.slice(0, 10).map(({ indicator }) => `/chi-tieu/${indicator}`);
+    for (const [name, paths] of [
+      ["desk", ["/"]],
+      ["target", targets],
+    ]) {
+      // Once each before the clock runs: what is remembered between readers is part of the product.
+      for (const path of paths) await server.ask(path, { token });
+      const script = join(root, "bench", "pages.lua");
+      const result = wrk(server.address, script, { TOKEN: token, PATHS: paths.join(" ") }, { seconds });
+      tell(
+        `${engine}: ${name} page, 50 readers`,
+        `p95 ${result.p95} ms, p50 ${result.p50} ms, ${result.perSecond}/s, ${result.bad} bad`,
+        "p95 < 50 ms",
+      );
+    }
+    tell(`${engine}: memory of the server`, `${server.peakMemory().toFixed(0)} MB`, "< 300 MB");
+    await freshness(engine, server, place);
+    await server.stop();
+  }
+}
+
+/** From the acceptance of one figure until totals and assessment know it. */
+async function freshness(engine, server, place) {
+  const [reporter, office] = [place.token("donvi"), place.token("vanphong")];
+  const me = await server.ask("/api/v1/access/me", { token: reporter });
+  const unit = me.roles?.[0]?.unit ?? me.units?.[0];
+  const [first] = await server.ask("/api/v1/early_warning/outlooks", { token: office });
+  const now = new Date();
+  const period = `${now.getFullYear()}-${String(now.getMonth()).padStart(2, "0")}`;
+  const figures = [{ indicator: first.indicator, period, kind: "period", value: "123", status: "official" }];
+  const body = { unit, once: `fresh-${Date.now()}`, figures };
+  const { id } = await server.ask("/api/v1/reports/submissions", { token: reporter, method: "POST", body });
+  const began = performance.now();
+  await server.ask(`/api/v1/reports/submissions/${id}/accept`, { token: office, method: "POST", body: {} });
+  for (;;) {
+    const waiting = await server.ask("/metrics");
+    if (/tiendo_jobs_waiting 0\b/.test(waiting)) break;
+    if (performance.now() - began > 30_000) throw new Error("the assessment does not come");
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  tell(`${engine}: accepted figure in totals and assessment`, `${(performance.now() - began).toFixed(0)} ms`, "< 1 s");
+}
+
+async function importing() {
+  for (const [engine, place] of places("import")) {
+    place.load(...SMALL);
+    const [token, office] = [place.token("vanphong"), place.token("lanhdao")];
+    const server = await Server.start(place);
+    const units = (await server.ask("/api/v1/organisation/units", { token: office }))
+      .filter((unit) => unit.kind === "commune" || unit.kind === "ward")
+      .map((unit) => unit.code)
+      .slice(0, 100);
+    const outlooks = await server.ask("/api/v1/early_warning/outlooks", { token: office });
+    const indicators = outlooks.map(({ indicator }) => indicator).slice(0, 40);
+    const year = new Date().getFullYear() - 1;
+    const files = [
+      ["CSV of 100,000 rows", "figures.csv", Buffer.from(csv(rows(isSmall ? 5_000 : 100_000, units, indicators, year))), "< 3 s"],
+      ["XLSX of 100,000 cells", "figures.xlsx", xlsx(rows(isSmall ? 800 : 16_667, units, indicators, year)), "< 6 s"],
+    ];
+    for (const [what, name, content, aim] of files) {
+      writeFileSync(join(out, name), content);
+      const body = new FormData();
+      body.append("file", new Blob([content]), name);
+      const began = performance.now();
+      await server.ask("/api/v1/reports/imports", { token, method: "POST", body });
+      tell(`${engine}: import of a ${what}`, `${((performance.now() - began) / 1000).toFixed(2)} s`, aim);
+    }
+    tell(`${engine}: memory of the server after importing`, `${server.peakMemory().toFixed(0)} MB`, "< 300 MB");
+    await server.stop();
+  }
+}
+
+async function submitting() {
+  for (const [engine, place] of places("submit")) {
+    place.load(...SMALL);
+    const [token, office] = [place.token("vanphong"), place.token("lanhdao")];
+    const server = await Server.start(place);
+    const units = (await server.ask("/api/v1/organisation/units", { token: office }))
+      .filter((unit) => unit.kind === "commune" || unit.kind === "ward")
+      .map((unit) => unit.code);
+    const [{ indicator }] = await server.ask("/api/v1/early_warning/outlooks", { token: office });
+    const environment = {
+      TOKEN: token,
+      UNITS: units.join(","),
+      INDICATOR: indicator,
+      YEAR: String(new Date().getFullYear()),
+    };
+    const result = wrk(server.address, join(root, "bench", "submit.lua"), environment, { seconds });
+    tell(
+      `${engine}: single figures submitted by 50 clients`,
+      `${result.perSecond}/s, p95 ${result.p95} ms, ${result.bad} bad`,
+      engine === "SQLite" ? "2,000/s" : "1,500/s",
+    );
+    await accepting(engine, server, office, token, units, indicator);
+    await server.stop();
+  }
+}
+
+/** Submissions of a hundred figures, accepted many at once with their totals. */
+async function accepting(engine, server, office, token, units, indicator) {
+  const ids = [];
+  const year = new Date().getFullYear() - 1;
+  const wanted = isSmall ? 10 : 300;
+  for (let n = 0; n < wanted; n += 1) {
+    const figures = [];
+    for (let month = 1; month <= 12; month += 1) {
+      for (const status of ["estimate", "preliminary", "official"]) {
+        const period = `${year - (n % 3)}-${String(month).padStart(2, "0")}`;
+        figures.push({ indicator, period, kind: "period", value: String(1000 + month + n), status });
+      }
+    }
+    const body = { unit: units[n % units.length], once: `bulk-${n}-${Date.now()}`, figures };
+    ids.push((await server.ask("/api/v1/reports/submissions", { token, method: "POST", body })).id);
+  }
+  const began = performance.now();
+  for (let from = 0; from < ids.length; from += 100) {
+    const body = { submissions: ids.slice(from, from + 100) };
+    await server.ask("/api/v1/reports/acceptances", { token: office, method: "POST", body });
+  }
+  const perSecond = (ids.length * 36) / ((performance.now() - began) / 1000);
+  tell(`${engine}: figures accepted in bulk, with totals`, `${perSecond.toFixed(0)}/s`, "10,000/s");
+}
+
+mkdirSync(out, { recursive: true });
+const parts = { pages, import: importing, submit: submitting };
+const asked = process.argv.slice(2);
+for (const name of asked.length > 0 ? asked : Object.keys(parts)) await parts[name]();
+writeFileSync(join(out, "results.json"), `${JSON.stringify(found, null, 2)}\n`);
