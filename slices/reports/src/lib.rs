@@ -5,13 +5,16 @@ pub mod actions;
 mod checking;
 mod figure;
 mod history;
+mod pages;
 mod places;
 mod proof;
 mod recount;
 pub mod rules;
 mod store;
 
-use kernel::{Migration, Permission, Problem, Role, Slice, Tx};
+use axum::routing::get;
+use kernel::slice::MenuEntry;
+use kernel::{Migration, Permission, Problem, Role, Route, Slice, Tx};
 
 pub use actions::accept_report::{accept_report, accept_reports};
 pub use actions::rebuild_totals::rebuild_totals;
@@ -58,8 +61,17 @@ pub async fn submission(tx: &mut Tx, id: SubmissionId) -> Result<Submission, Pro
 pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
+        routes: routes(),
+        menu: MENU,
         permissions: &[READ, SUBMIT, SIGN, ACCEPT],
         facts: &["reports.submitted", "reports.signed", "reports.accepted", "reports.returned", "reports.totals_rebuilt"],
         ..Slice::named("reports", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
     }
+}
+
+const MENU: &[MenuEntry] =
+    &[MenuEntry { text: "reports-check-menu", href: "/kiem-tra", permission: READ, order: 38 }];
+
+fn routes() -> Vec<Route> {
+    vec![Route::permitted("/kiem-tra", READ, get(pages::checks::show))]
 }

@@ -1,0 +1,3 @@
+//! The screens of figures: what a unit hands in, what waits for a decision, where a figure comes from.
+
+pub mod checks;
