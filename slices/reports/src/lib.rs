@@ -6,15 +6,16 @@ mod checking;
 mod figure;
 mod history;
 pub mod import;
-pub mod pages;
+mod pages;
 mod places;
 mod proof;
 mod recount;
 pub mod rules;
 mod store;
 
+use axum::routing::get;
 use kernel::slice::MenuEntry;
-use kernel::{Migration, Permission, Problem, Role, Slice, Tx};
+use kernel::{Migration, Permission, Problem, Role, Route, Slice, Tx};
 
 pub use actions::accept_report::{accept_report, accept_reports};
 pub use actions::import_spreadsheet::import_spreadsheet;
@@ -49,12 +50,10 @@ const MIGRATIONS: &[Migration] = &[
     Migration::new("0002_reports_import", include_str!("../migrations/0002_reports_import.sql")),
 ];
 
-const MENU: &[MenuEntry] = &[MenuEntry {
-    text: "reports-import-menu",
-    href: pages::import_figures::IMPORT,
-    permission: SUBMIT,
-    order: 35,
-}];
+const MENU: &[MenuEntry] = &[
+    MenuEntry { text: "reports-import-menu", href: pages::import_figures::IMPORT, permission: SUBMIT, order: 35 },
+    MenuEntry { text: "reports-check-menu", href: "/kiem-tra", permission: READ, order: 38 },
+];
 
 /// The figure with this identity, accepted or not.
 pub async fn figure(tx: &mut Tx, id: FigureId) -> Result<Option<Figure>, Problem> {
@@ -73,6 +72,8 @@ pub async fn submission(tx: &mut Tx, id: SubmissionId) -> Result<Submission, Pro
 pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
+        routes: routes(),
+        menu: MENU,
         permissions: &[READ, SUBMIT, SIGN, ACCEPT],
         facts: &[
             "reports.submitted",
@@ -83,9 +84,13 @@ pub fn slice() -> Slice {
             "reports.file_kept",
             "reports.totals_rebuilt",
         ],
-        routes: pages::import_figures::routes(),
-        menu: MENU,
         resolve: Some(|_, citations, _| Box::pin(async move { Ok(import::sources(citations)) })),
         ..Slice::named("reports", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
     }
+}
+
+fn routes() -> Vec<Route> {
+    let mut routes = pages::import_figures::routes();
+    routes.push(Route::permitted("/kiem-tra", READ, get(pages::checks::show)));
+    routes
 }

@@ -239,3 +239,61 @@ fn remarks_are_counted_when_figures_come_in_beside_what_is_accepted() {
         assert!(all(&place).await.is_empty());
     });
 }
+
+async fn page(place: &Place, path: &str) -> String {
+    use tower::ServiceExt;
+    let mut router = axum::Router::new();
+    for route in reports::slice().routes {
+        router = router.route(route.path, route.handler);
+    }
+    let mut request = axum::http::Request::get(path).body(axum::body::Body::empty()).unwrap();
+    request.extensions_mut().insert(crate::office());
+    let inst = std::sync::Arc::clone(&place.installation);
+    let response = router.with_state(inst).oneshot(request).await.unwrap();
+    assert_eq!(response.status(), 200, "{path}");
+    let body = axum::body::to_bytes(response.into_body(), 1 << 22).await.unwrap();
+    String::from_utf8(body.to_vec()).unwrap()
+}
+
+#[test]
+fn the_page_of_checks_shows_by_kind_what_was_known_on_the_day_with_links_to_the_figures() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        assert!(page(&place, "/kiem-tra").await.contains("Chưa có đơn vị nào."));
+        let small = Small::begin(inst).await;
+        let first = report(inst, small.district, vec![on(1, small.since_january(2020, 3, 3_000))]).await;
+        let second = report(inst, small.district, vec![on(2, small.since_january(2020, 6, 2_900))]).await;
+        assert!(page(&place, "/kiem-tra").await.contains("Không thấy mâu thuẫn nào"));
+        let html = page(&place, "/kiem-tra?don-vi=DT").await;
+        assert!(html.contains("Luỹ kế giảm: 1") && html.contains("thấp hơn 10 so với"), "{html}");
+        for id in [first, second] {
+            assert!(html.contains(&format!("/so-lieu/{id}-1")), "{html}");
+        }
+        assert!(!html.contains("reports-check-"), "a text is missing: {html}");
+        // Before the second figure was known there was nothing to contradict.
+        let earlier = page(&place, "/kiem-tra?don-vi=DT&ngay=2020-09-01").await;
+        assert!(earlier.contains("Không thấy mâu thuẫn nào"), "{earlier}");
+    });
+}
+
+#[test]
+fn a_long_list_of_findings_is_shown_in_parts() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let small = Small::begin(inst).await;
+        // The units of these tests begin in 1997; two contradictions a year do for two pages.
+        let mut figures = Vec::new();
+        for year in 1997..2020 {
+            for (months, value) in [(3, 3_000), (6, 2_900), (8, 2_800), (9, 2_700)] {
+                figures.push(small.since_january(year, months, value));
+            }
+        }
+        report(inst, small.province, figures).await;
+        let first = page(&place, "/kiem-tra").await;
+        assert_eq!(first.matches("<td class=\"number\">").count(), 50);
+        assert!(first.contains("Luỹ kế giảm: 69") && first.contains("sau=50"), "{first}");
+        let second = page(&place, "/kiem-tra?sau=50").await;
+        assert_eq!(second.matches("<td class=\"number\">").count(), 19);
+        assert!(!second.contains("sau=69"));
+    });
+}
