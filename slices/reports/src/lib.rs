@@ -21,8 +21,8 @@ pub use actions::return_report::return_report;
 pub use actions::sign_report::sign_report;
 pub use actions::submit_report::submit_report;
 pub use figure::{
-    Cell, Figure, FigureId, NewFigure, NewReport, NotAFigureId, Origin, State, Status, Submission,
-    SubmissionId, SubmissionTag,
+    Cell, Figure, FigureId, NewFigure, NewReport, NotAFigureId, Origin, State, Status, Submission, SubmissionId,
+    SubmissionTag,
 };
 pub use history::series_of;
 pub use proof::{FigureProof, figure_proof_parts, verify_batch};

@@ -312,7 +312,7 @@ fn sheet_with(fill: impl Fn(&mut rust_xlsxwriter::Worksheet)) -> Vec<SourceFile>
 #[test]
 fn a_spreadsheet_comes_in_with_its_remarks() {
     let hidden = "A hidden sheet was passed over.".to_owned();
-    assert_eq!(said_of(sheet_with(|_| {})), (vec![], vec![hidden.clone()]));
+    assert_eq!(said_of(sheet_with(|_| {})), (vec![], vec![hidden]));
     let formula = said_of(sheet_with(|sheet| {
         sheet.write_formula(1, 4, Formula::new("=1+1").set_result("2")).unwrap();
     }));
