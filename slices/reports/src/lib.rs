@@ -26,8 +26,8 @@ pub use actions::sign_report::sign_report;
 pub use actions::submit_report::submit_report;
 pub use checking::{Checked, check_figures};
 pub use figure::{
-    Cell, Figure, FigureId, NewFigure, NewReport, NotAFigureId, Origin, State, Status, Submission,
-    SubmissionId, SubmissionTag,
+    Cell, Figure, FigureId, NewFigure, NewReport, NotAFigureId, Origin, State, Status, Submission, SubmissionId,
+    SubmissionTag,
 };
 pub use history::series_of;
 pub use proof::{FigureProof, FigureRow, batch_rows, figure_proof_parts, verify_batch};

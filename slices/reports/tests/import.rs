@@ -190,7 +190,7 @@ fn every_error_is_told_at_once_and_nothing_is_stored() {
                 "KHONG_CO;MAU_CONG_NGIEP;2026-09;period;1.2.3;estimate",
                 "DT;MAU_CONG_NGHIEP;2020-08;period;NaN;official",
                 "Huyện Đại Tư;MAU_CONG_NGHIEP;2020-08;hằng tháng;1,25;chắc",
-                "DT;MAU_CONG_NGHIEP;2020-13;period;99999999999999;official",
+                "DT;MAU_CONG_NGHIEP;2020-13;period;9999999999999999;official",
                 "CU;MAU_CONG_NGHIEP;2020-08;period;5;official",
                 "DT;MAU_CONG_NGHIEP;2020-Q2;cumulative;;official",
                 "DT;MAU_CONG_NGHIEP;2020-09;period;5;official",
@@ -218,6 +218,7 @@ fn every_error_is_told_at_once_and_nothing_is_stored() {
                 ("C5", "reports-import-problem-period"),
                 ("E5", "reports-problem-too-large"),
                 ("A6", "reports-import-problem-unit-not-then"),
+                ("D7", "reports-problem-cumulative-from-january"),
                 ("E7", "reports-import-problem-missing"),
                 ("F8", "reports-problem-not-over-yet"),
                 ("E9", "reports-import-problem-infinite"),
@@ -311,7 +312,7 @@ fn sheet_with(fill: impl Fn(&mut rust_xlsxwriter::Worksheet)) -> Vec<SourceFile>
 #[test]
 fn a_spreadsheet_comes_in_with_its_remarks() {
     let hidden = "A hidden sheet was passed over.".to_owned();
-    assert_eq!(said_of(sheet_with(|_| {})), (vec![], vec![hidden.clone()]));
+    assert_eq!(said_of(sheet_with(|_| {})), (vec![], vec![hidden]));
     let formula = said_of(sheet_with(|sheet| {
         sheet.write_formula(1, 4, Formula::new("=1+1").set_result("2")).unwrap();
     }));
@@ -481,7 +482,8 @@ fn the_page_shows_what_is_wrong_or_what_was_understood_and_then_takes_it() {
         let (_, template) =
             answer(&place, Request::get("/nhap-tep/mau.csv").body(Body::empty()).unwrap()).await;
         assert!(template.starts_with("\u{feff}Đơn vị;Chỉ tiêu;Kỳ;"));
-        assert!(said_of(vec![file("mau.csv", template)]).0[0].starts_with("The columns are named"));
+        let said = refused(&place, vec![file("mau.csv", template)]).await;
+        assert_eq!(said.remarks[0].problem.key, "reports-import-problem-no-rows");
     });
 }
 

@@ -59,25 +59,23 @@ pub fn judge(reading: &mut Reading, ground: &Ground, indicators: &IndicatorList)
         let unit = unit_of(reading, ground, line, &mut say);
         let indicator = indicator_of(reading, ground, indicators, line, &mut say);
         let steps = steps_of(reading, line, indicator, &mut say);
-        let figure = match (indicator, line.period, line.span, line.status, steps) {
-            (Some(indicator), Some(period), Some(span), Some(status), Some(value)) => {
-                let figure = figure(
-                    reading,
-                    ground,
-                    line,
-                    NewFigure { status, ..NewFigure::new(indicator.id, period, span, value) },
-                );
-                for (field, problem) in validation::objections(&figure, indicator, ground.today) {
-                    let column = Column::from_key(field).unwrap_or(Column::Value);
-                    say(reading.remark(line, column, problem).found(found(reading, line, column)));
-                }
-                figure
-            }
-            _ => {
-                future(reading, ground, line, indicator, &mut say);
-                continue;
-            }
+        let (Some(indicator), Some(period), Some(span), Some(status)) =
+            (indicator, line.period, line.span, line.status)
+        else {
+            future(reading, ground, line, indicator, &mut say);
+            continue;
         };
+        // A value that was refused does not hide what else is wrong.
+        let value = steps.unwrap_or_default();
+        let figure = NewFigure { status, ..NewFigure::new(indicator.id, period, span, value) };
+        let figure = with_the_rest(reading, ground, line, figure);
+        for (field, problem) in validation::objections(&figure, indicator, ground.today) {
+            let column = Column::from_key(field).unwrap_or(Column::Value);
+            say(reading.remark(line, column, problem).found(found(reading, line, column)));
+        }
+        if steps.is_none() {
+            continue;
+        }
         let Some(unit) = unit else { continue };
         let key = Key::of(line, unit, &figure);
         match seen.get(&key) {
@@ -176,16 +174,17 @@ fn steps_of(
 ) -> Option<i64> {
     let (value, indicator) = (line.value?, indicator?);
     let style = reading.files[reading.table(line).file as usize].proof.style();
-    match numbers::steps(value, indicator.decimals, style) {
-        Ok(steps) => Some(steps),
-        Err(problem) => {
-            say(reading.remark(line, Column::Value, problem).found(numbers::written(value)));
-            None
-        }
-    }
+    let steps = numbers::steps(value, indicator.decimals, style).and_then(|steps| {
+        let is_sane = steps.unsigned_abs() <= validation::LARGEST_STEPS.unsigned_abs();
+        if is_sane { Ok(steps) } else { Err(Text::new("reports-problem-too-large")) }
+    });
+    steps
+        .map_err(|problem| say(reading.remark(line, Column::Value, problem).found(numbers::written(value))))
+        .ok()
 }
 
-fn figure(reading: &Reading, ground: &Ground, line: &Line, figure: NewFigure) -> NewFigure {
+/// What is not required.
+fn with_the_rest(reading: &Reading, ground: &Ground, line: &Line, figure: NewFigure) -> NewFigure {
     let cite = |word: u32| {
         let named = ground.cited.get(&word).cloned();
         named.unwrap_or_else(|| Citation::new(SOURCE, reading.word(word)))
