@@ -67,6 +67,8 @@ function draw(place: HTMLElement, chart: Chart): void {
       ),
     ],
   });
+  // The place itself is the picture and says what it shows; its parts have no names of their own.
+  for (const part of figure.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   place.replaceChildren(figure);
   place.classList.add("is-drawn");
 }
