@@ -60,7 +60,8 @@ async function pages() {
 async function freshness(engine, server, place) {
   const [reporter, office] = [place.token("donvi"), place.token("vanphong")];
   const me = await server.ask("/api/v1/access/me", { token: reporter });
-  const unit = me.roles?.[0]?.unit ?? me.units?.[0];
+  const units = await server.ask("/api/v1/organisation/units", { token: office });
+  const unit = units.find(({ id }) => id === me.roles[0].unit).code;
   const [first] = await server.ask("/api/v1/early_warning/outlooks", { token: office });
   const now = new Date();
   const period = `${now.getFullYear()}-${String(now.getMonth()).padStart(2, "0")}`;

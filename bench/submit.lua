@@ -17,7 +17,7 @@ function request()
   local body = string.format(
     '{"unit":"%s","once":"bench-%d-%d-%d","figures":[{"indicator":"%s","period":"%s-%02d","kind":"period","value":"%d","status":"estimate"}]}',
     unit, os.time(), id, number, indicator, year, (number % 10) + 1, 1000 + (number % 5000))
-  return wrk.format("POST", "/api/v1/reports/figures",
+  return wrk.format("POST", "/api/v1/reports/submissions",
     { ["Content-Type"] = "application/json", ["Authorization"] = "Bearer " .. token }, body)
 end
 

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const program =
+export const program =
   process.env.TIENDO_BINARY ??
   join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug", "tiendo");
 
@@ -42,7 +42,9 @@ export class Province {
         const found = out.match(/https?:\/\/\S+/);
         if (found) ready(found[0].replace(/\/$/, ""));
       });
-      this.server.on("exit", (code) => failed(new Error(`the server ended with ${code}: ${this.log}`)));
+      this.server.on("exit", (code) =>
+        failed(new Error(`the server ended with ${code}: ${this.log}`)),
+      );
     });
   }
 
@@ -53,7 +55,7 @@ export class Province {
   }
 
   async close() {
-    await this.stop();
+    if (this.server.exitCode === null && this.server.signalCode === null) await this.stop();
     rmSync(this.data, { recursive: true, force: true });
   }
 }

@@ -21,9 +21,15 @@ test("a unit enters by keyboard, its head signs, the office accepts, and the uni
   await signIn(reporter, "donvi");
   await reporter.goto("/nhap-so-lieu");
   await isAccessible(reporter);
-  await reporter.locator("main a, main button").filter({ hasText: /Nhập|Mở/ }).first().click();
+  await reporter
+    .locator("main a, main button")
+    .filter({ hasText: /Nhập|Mở/ })
+    .first()
+    .click();
   await isAccessible(reporter);
-  const cell = reporter.locator('main table input[type="text"]:visible, main table input:not([type]):visible').first();
+  const cell = reporter
+    .locator('main table input[type="text"]:visible, main table input:not([type]):visible')
+    .first();
   await cell.focus();
   await reporter.keyboard.type("1.234,5");
   await keepPicture(reporter, "enter-figures");
@@ -42,7 +48,10 @@ test("a unit enters by keyboard, its head signs, the office accepts, and the uni
   await signIn(office, "vanphong");
   await office.goto("/duyet");
   await keepPicture(office, "accept");
-  await office.getByRole("button", { name: /^Chấp nhận/ }).first().click();
+  await office
+    .getByRole("button", { name: /^Chấp nhận/ })
+    .first()
+    .click();
   await office.waitForLoadState();
   assert.match(await office.locator("main").innerText(), /chấp nhận/i);
 });

@@ -1,7 +1,14 @@
 // The sample of published figures: what stood in danger in September 2020, and how 2023 was warned.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { fitsItsWidth, isAccessible, keepPicture, openBrowser, openWindow, signIn } from "../src/browser.js";
+import {
+  fitsItsWidth,
+  isAccessible,
+  keepPicture,
+  openBrowser,
+  openWindow,
+  signIn,
+} from "../src/browser.js";
 import { Province } from "../src/province.js";
 
 let province, browser, leader;
