@@ -9,6 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use kernel::{Actor, Installation, Problem};
 use ui::Failure;
+use ui::failure::Carried;
 use ui::visit::cookie;
 
 use crate::sessions::{self, Brought};
@@ -16,6 +17,10 @@ use crate::sessions::{self, Brought};
 /// The address that people use, for telling our own pages from others.
 #[derive(Clone)]
 struct PublicAddress(String);
+
+/// What went wrong while recognising: [`same_origin`], which stands inside of what writes problems out, answers it.
+#[derive(Clone)]
+struct Unrecognised(Arc<Problem>);
 
 /// Puts the actor into the request: by session cookie or bearer token; a visitor otherwise.
 /// A bearer token that nobody holds is refused, so that a program notices; an old cookie is a visitor.
@@ -43,11 +48,16 @@ pub async fn recognise(
             request.extensions_mut().insert(recognised.actor.clone());
             request.extensions_mut().insert(recognised);
         }
-        Ok(None) if bearer.is_some() => return Failure(Problem::SignIn).into_response(),
         Ok(None) => {
             request.extensions_mut().insert(Actor::visitor());
+            if bearer.is_some() {
+                request.extensions_mut().insert(Unrecognised(Arc::new(Problem::SignIn)));
+            }
         }
-        Err(problem) => return Failure(problem).into_response(),
+        Err(problem) => {
+            request.extensions_mut().insert(Actor::visitor());
+            request.extensions_mut().insert(Unrecognised(Arc::new(problem)));
+        }
     }
     next.run(request).await
 }
@@ -67,6 +77,11 @@ fn bearer(headers: &HeaderMap) -> Option<String> {
 /// program, which has no cookie that could be misused. Signing in counts too: nobody is to be signed in as somebody
 /// else. Stands inside [`recognise`].
 pub async fn same_origin(request: Request, next: Next) -> Response {
+    if let Some(Unrecognised(problem)) = request.extensions().get::<Unrecognised>() {
+        let mut response = ui::failure::status(problem).into_response();
+        response.extensions_mut().insert(Carried(Arc::clone(problem)));
+        return response;
+    }
     let public = request.extensions().get::<PublicAddress>().map(|address| address.0.clone());
     if request.method().is_safe() || is_ours(request.headers(), request.uri(), public.as_deref()) {
         return next.run(request).await;
