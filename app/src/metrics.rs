@@ -44,7 +44,8 @@ pub fn text(jobs_waiting: usize) -> String {
     let _ = writeln!(text, "tiendo_request_duration_milliseconds_count {total}");
     text.push_str("# TYPE tiendo_responses_total counter\n");
     for (class, count) in STATUSES.iter().enumerate().skip(1) {
-        let _ = writeln!(text, "tiendo_responses_total{{class=\"{class}xx\"}} {}", count.load(Ordering::Relaxed));
+        let _ =
+            writeln!(text, "tiendo_responses_total{{class=\"{class}xx\"}} {}", count.load(Ordering::Relaxed));
     }
     let _ = writeln!(text, "# TYPE tiendo_jobs_waiting gauge\ntiendo_jobs_waiting {jobs_waiting}");
     text

@@ -77,7 +77,9 @@ async fn back_up_before_upgrade(db: &Db, data: &Path) -> Result<(), Problem> {
     let folder = data.join("backups");
     std::fs::create_dir_all(&folder)?;
     if db.is_postgres() {
-        tracing::warn!("upgrading PostgreSQL: take a backup with pg_dump first; see docs/operations/upgrade.md");
+        tracing::warn!(
+            "upgrading PostgreSQL: take a backup with pg_dump first; see docs/operations/upgrade.md"
+        );
         if std::env::var("TIENDO_UPGRADE").is_ok_and(|said| said == "yes") {
             return Ok(());
         }

@@ -208,14 +208,18 @@ fn all_texts() -> Result<kernel::Texts, String> {
 
 fn start_logging(format: &str) {
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_env("TIENDO_LOG_LEVEL").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let filter =
+        EnvFilter::try_from_env("TIENDO_LOG_LEVEL").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A second call, in tests, changes nothing.
     let _ = if format == "json" { builder.json().try_init() } else { builder.try_init() };
 }
 
 /// Writes flat objects as a JSON array, as CSV with a header, or as aligned columns.
-pub fn write_rows(rows: &[serde_json::Map<String, serde_json::Value>], format: Format) -> Result<(), Problem> {
+pub fn write_rows(
+    rows: &[serde_json::Map<String, serde_json::Value>],
+    format: Format,
+) -> Result<(), Problem> {
     use std::io::Write as _;
     let mut out = std::io::stdout().lock();
     match format {
@@ -238,7 +242,12 @@ pub fn write_rows(rows: &[serde_json::Map<String, serde_json::Value>], format: F
             let heads: Vec<String> = first.keys().cloned().collect();
             let cells: Vec<Vec<String>> = rows.iter().map(|row| row.values().map(plain).collect()).collect();
             let width = |i: usize| {
-                cells.iter().map(|row| row[i].chars().count()).chain([heads[i].chars().count()]).max().unwrap_or(0)
+                cells
+                    .iter()
+                    .map(|row| row[i].chars().count())
+                    .chain([heads[i].chars().count()])
+                    .max()
+                    .unwrap_or(0)
             };
             let widths: Vec<usize> = (0..heads.len()).map(width).collect();
             for row in std::iter::once(&heads).chain(&cells) {

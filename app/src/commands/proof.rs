@@ -59,7 +59,9 @@ impl VerifyProof {
         let text = std::fs::read_to_string(&self.file)
             .map_err(|error| Problem::broken(format!("{}: {error}", self.file.display())))?;
         let key = match &self.key {
-            Some(file) => PublicKey::parse(std::fs::read_to_string(file)?.trim()).map_err(|error| refused(&error))?,
+            Some(file) => {
+                PublicKey::parse(std::fs::read_to_string(file)?.trim()).map_err(|error| refused(&error))?
+            }
             None => ledger::key::public(&common.location().config()?)?,
         };
         let file = ProofFile::parse(&text).map_err(|error| refused(&error))?;

@@ -20,7 +20,8 @@ pub struct Serve {
 impl Serve {
     pub async fn run(self, common: &Common) -> Result<Outcome, Problem> {
         let installation = common.open().await?;
-        let routes = crate::slices::slices(&installation.config).into_iter().flat_map(|slice| slice.routes).collect();
+        let routes =
+            crate::slices::slices(&installation.config).into_iter().flat_map(|slice| slice.routes).collect();
         let router = server::router(&installation, routes);
         let listen = self.listen.unwrap_or_else(|| installation.config.listen.clone());
         let listener = TcpListener::bind(&listen)
@@ -58,7 +59,10 @@ async fn tell_how_to_sign_in(
     act.commit().await?;
     if let Some(link) = link {
         let address = installation.config.public_url.as_deref().unwrap_or(address);
-        eprintln!("{}", texts.format(lang, "app-first-administrator", &[("link", format!("{address}{link}").into())]));
+        eprintln!(
+            "{}",
+            texts.format(lang, "app-first-administrator", &[("link", format!("{address}{link}").into())])
+        );
     }
     Ok(())
 }

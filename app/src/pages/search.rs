@@ -35,9 +35,10 @@ pub async fn show(visit: Visit) -> Screen {
         let mut tx = visit.read().await?;
         if visit.actor.may_somewhere(organisation::READ) {
             let tree = organisation::tree(&visit.installation, &mut tx, visit.as_of.day).await?;
-            let seen = tree.find(&words).into_iter().filter(|unit| {
-                visit.actor.may(organisation::READ, &tree.scope(unit.id))
-            });
+            let seen = tree
+                .find(&words)
+                .into_iter()
+                .filter(|unit| visit.actor.may(organisation::READ, &tree.scope(unit.id)));
             let found = seen.take(MOST).map(|unit| Found {
                 name: unit.name.clone(),
                 code: unit.code.clone(),

@@ -19,7 +19,11 @@ fn key(subject: Subject, what: &str) -> String {
 }
 
 /// Takes one attempt of a login from an address, or says how long to wait.
-pub async fn take(installation: &Arc<Installation>, login: &str, address: Option<&str>) -> Result<(), Problem> {
+pub async fn take(
+    installation: &Arc<Installation>,
+    login: &str,
+    address: Option<&str>,
+) -> Result<(), Problem> {
     let now = installation.clock.now();
     let mut tx = installation.db.begin().await?;
     tx.lock("access_attempt").await?;

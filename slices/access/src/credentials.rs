@@ -55,7 +55,9 @@ pub async fn is_right(password: &str, hash: Option<String>) -> Result<bool, Prob
     .await
 }
 
-async fn away<T: Send + 'static>(work: impl FnOnce() -> Result<T, Problem> + Send + 'static) -> Result<T, Problem> {
+async fn away<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
     let _turn = AT_ONCE.acquire().await.map_err(Problem::broken)?;
     tokio::task::spawn_blocking(work).await.map_err(Problem::broken)?
 }

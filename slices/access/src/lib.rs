@@ -13,8 +13,8 @@ use std::collections::HashMap;
 
 use kernel::{Actor, Migration, Permission, Problem, Role, Slice, Tx, UserId};
 
-pub use actions::create_token::{create_token, revoke_token};
 pub use actions::create_sample_user::{SampleUser, create_sample_user};
+pub use actions::create_token::{create_token, revoke_token};
 pub use actions::disable_user::{disable_user, enable_user};
 pub use actions::enrol_second_factor::{begin_second_factor, enrol_second_factor};
 pub use actions::first_administrator::{accept_first_administrator, first_administrator};
@@ -39,7 +39,8 @@ pub const MANAGE: Permission = Permission { key: "access.manage", roles: &[Role:
 /// Where a one-time link leads; the token stands behind it.
 pub const PASSWORD_PAGE: &str = "/dat-mat-khau";
 
-const MIGRATIONS: &[Migration] = &[Migration::new("0001_access", include_str!("../migrations/0001_access.sql"))];
+const MIGRATIONS: &[Migration] =
+    &[Migration::new("0001_access", include_str!("../migrations/0001_access.sql"))];
 
 pub fn slice() -> Slice {
     Slice {

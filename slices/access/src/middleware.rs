@@ -19,7 +19,11 @@ struct PublicAddress(String);
 
 /// Puts the actor into the request: by session cookie or bearer token; a visitor otherwise.
 /// A bearer token that nobody holds is refused, so that a program notices; an old cookie is a visitor.
-pub async fn recognise(State(installation): State<Arc<Installation>>, mut request: Request, next: Next) -> Response {
+pub async fn recognise(
+    State(installation): State<Arc<Installation>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     if let Some(address) = &installation.config.public_url {
         request.extensions_mut().insert(PublicAddress(address.clone()));
     }
@@ -93,8 +97,10 @@ mod tests {
     use super::*;
 
     fn sent(pairs: &[(&'static str, &'static str)], public: Option<&str>) -> bool {
-        let headers: HeaderMap =
-            pairs.iter().map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value))).collect();
+        let headers: HeaderMap = pairs
+            .iter()
+            .map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value)))
+            .collect();
         is_ours(&headers, &Uri::from_static("/dang-xuat"), public)
     }
 

@@ -71,7 +71,10 @@ enum Look {
     Ask,
 }
 
-pub async fn recognise(installation: &Arc<Installation>, brought: Brought<'_>) -> Result<Option<Arc<Recognised>>, Problem> {
+pub async fn recognise(
+    installation: &Arc<Installation>,
+    brought: Brought<'_>,
+) -> Result<Option<Arc<Recognised>>, Problem> {
     let now = installation.clock.now();
     let (digest, key) = match brought {
         Brought::Cookie(token) => (token_digest(token), "cookie"),
@@ -166,7 +169,9 @@ async fn by_session(
     if is_over(session.created_at, session.seen_at, now) {
         return Ok(None);
     }
-    let Some(recognised) = person(installation, tx, session.holder, Some(session.id)).await? else { return Ok(None) };
+    let Some(recognised) = person(installation, tx, session.holder, Some(session.id)).await? else {
+        return Ok(None);
+    };
     Ok(Some(Kept {
         recognised,
         created_at: session.created_at,
@@ -207,8 +212,9 @@ async fn person(
     }
     let mut actor = store::actor(tx, &user).await?;
     let administers = actor.grants.iter().any(|grant| grant.role == Role::Administrator);
-    let must_enrol =
-        administers && !user.has_second_factor() && administrators_need_second_factor(installation, tx).await?;
+    let must_enrol = administers
+        && !user.has_second_factor()
+        && administrators_need_second_factor(installation, tx).await?;
     if must_enrol {
         actor.grants.retain(|grant| grant.role != Role::Administrator);
     }
@@ -218,7 +224,10 @@ async fn person(
 pub const SECOND_FACTOR: &str = "access.administrators_need_second_factor";
 
 /// Table 8-A asks it of administrators. The samples leave it out, so that one can look around with a password.
-pub async fn administrators_need_second_factor(installation: &Installation, tx: &mut Tx) -> Result<bool, Problem> {
+pub async fn administrators_need_second_factor(
+    installation: &Installation,
+    tx: &mut Tx,
+) -> Result<bool, Problem> {
     Ok(match store::setting(tx, SECOND_FACTOR).await? {
         Some(value) => value == "yes",
         None => !installation.config.is_sample,

@@ -74,7 +74,8 @@ pub async fn user_by_id(tx: &mut Tx, id: UserId) -> Result<User, Problem> {
 
 /// A page of users by login, after a given one.
 pub async fn users(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<User>, Problem> {
-    let rows = tx.rows(format!("{USER} WHERE login > $1 ORDER BY login LIMIT $2"), params![after, limit]).await?;
+    let rows =
+        tx.rows(format!("{USER} WHERE login > $1 ORDER BY login LIMIT $2"), params![after, limit]).await?;
     rows.iter().map(user).collect()
 }
 
@@ -102,8 +103,14 @@ pub async fn insert_user(
     Ok(())
 }
 
-pub async fn set_password(act: &mut Act, user: UserId, hash: Option<&str>, is_long: bool) -> Result<(), Problem> {
-    let sql = "UPDATE access_user SET password = $2, password_is_long = $3, password_set_at = $4 WHERE id = $1";
+pub async fn set_password(
+    act: &mut Act,
+    user: UserId,
+    hash: Option<&str>,
+    is_long: bool,
+) -> Result<(), Problem> {
+    let sql =
+        "UPDATE access_user SET password = $2, password_is_long = $3, password_set_at = $4 WHERE id = $1";
     act.tx.execute(sql, params![user, hash, is_long, act.now]).await?;
     Ok(())
 }
@@ -160,7 +167,8 @@ fn held(row: &Row) -> Result<Held, Problem> {
 }
 
 pub async fn roles(tx: &mut Tx, user: UserId) -> Result<Vec<Held>, Problem> {
-    let sql = "SELECT id, holder, role, unit FROM access_role WHERE holder = $1 AND revoked_at IS NULL ORDER BY id";
+    let sql =
+        "SELECT id, holder, role, unit FROM access_role WHERE holder = $1 AND revoked_at IS NULL ORDER BY id";
     tx.rows(sql, params![user]).await?.iter().map(held).collect()
 }
 
@@ -221,7 +229,8 @@ fn session(row: &Row) -> Result<Session, Problem> {
     })
 }
 
-const SESSION: &str = "SELECT id, holder, agent, created_at, seen_at FROM access_session WHERE ended_at IS NULL";
+const SESSION: &str =
+    "SELECT id, holder, agent, created_at, seen_at FROM access_session WHERE ended_at IS NULL";
 
 pub async fn session_by_digest(tx: &mut Tx, digest: &str) -> Result<Option<Session>, Problem> {
     tx.row(format!("{SESSION} AND digest = $1"), params![digest]).await?.as_ref().map(session).transpose()
@@ -284,14 +293,19 @@ fn token(row: &Row) -> Result<Token, Problem> {
     })
 }
 
-const TOKEN: &str = "SELECT id, holder, name, created_at, expires_at FROM access_token WHERE revoked_at IS NULL";
+const TOKEN: &str =
+    "SELECT id, holder, name, created_at, expires_at FROM access_token WHERE revoked_at IS NULL";
 
 pub async fn token_by_digest(tx: &mut Tx, digest: &str) -> Result<Option<Token>, Problem> {
     tx.row(format!("{TOKEN} AND digest = $1"), params![digest]).await?.as_ref().map(token).transpose()
 }
 
 pub async fn tokens(tx: &mut Tx, user: UserId) -> Result<Vec<Token>, Problem> {
-    tx.rows(format!("{TOKEN} AND holder = $1 ORDER BY id DESC"), params![user]).await?.iter().map(token).collect()
+    tx.rows(format!("{TOKEN} AND holder = $1 ORDER BY id DESC"), params![user])
+        .await?
+        .iter()
+        .map(token)
+        .collect()
 }
 
 pub async fn insert_token(
@@ -325,7 +339,8 @@ pub struct Link {
 }
 
 pub async fn link(tx: &mut Tx, digest: &str, now: Timestamp) -> Result<Option<Link>, Problem> {
-    let sql = "SELECT purpose, holder FROM access_link WHERE digest = $1 AND used_at IS NULL AND expires_at > $2";
+    let sql =
+        "SELECT purpose, holder FROM access_link WHERE digest = $1 AND used_at IS NULL AND expires_at > $2";
     let row = tx.row(sql, params![digest, now]).await?;
     row.map(|row| Ok(Link { purpose: row.get("purpose")?, holder: row.get("holder")? })).transpose()
 }
@@ -389,7 +404,9 @@ pub async fn version(tx: &mut Tx) -> Result<String, Problem> {
 /// Says that users, roles or sessions have changed; other processes see it within a second.
 pub async fn renew_version(act: &mut Act) -> Result<(), Problem> {
     let version = act.id::<()>().to_string();
-    act.tx.execute("UPDATE access_version SET version = $1 WHERE name = 'sessions'", params![version]).await?;
+    act.tx
+        .execute("UPDATE access_version SET version = $1 WHERE name = 'sessions'", params![version])
+        .await?;
     crate::sessions::forget(act.installation());
     Ok(())
 }

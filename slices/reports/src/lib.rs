@@ -16,8 +16,8 @@ pub use actions::return_report::return_report;
 pub use actions::sign_report::sign_report;
 pub use actions::submit_report::submit_report;
 pub use figure::{
-    Cell, Figure, FigureId, NewFigure, NewReport, NotAFigureId, Origin, State, Status, Submission, SubmissionId,
-    SubmissionTag,
+    Cell, Figure, FigureId, NewFigure, NewReport, NotAFigureId, Origin, State, Status, Submission,
+    SubmissionId, SubmissionTag,
 };
 pub use history::series_of;
 pub use proof::{FigureProof, figure_proof_parts, verify_batch};
@@ -33,7 +33,8 @@ pub const SIGN: Permission = Permission { key: "reports.sign", roles: &[Role::He
 /// Accepts or returns what others handed in.
 pub const ACCEPT: Permission = Permission { key: "reports.accept", roles: &[Role::Office, Role::Leader] };
 
-const MIGRATIONS: &[Migration] = &[Migration::new("0001_reports", include_str!("../migrations/0001_reports.sql"))];
+const MIGRATIONS: &[Migration] =
+    &[Migration::new("0001_reports", include_str!("../migrations/0001_reports.sql"))];
 
 /// The figure with this identity, accepted or not.
 pub async fn figure(tx: &mut Tx, id: FigureId) -> Result<Option<Figure>, Problem> {

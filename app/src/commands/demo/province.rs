@@ -124,7 +124,8 @@ impl Province {
         let kind = &self.measures[measure];
         let months: f64 = (0..12).map(|month| self.level(measure, year_index - 1, month)).sum();
         let base = if kind.nature == "flow" { months } else { self.level(measure, year_index - 1, 11) };
-        let hoped = kind.growth / 100.0 + 0.02 * (uniform(self.size.seed, &[measure as u64, year_index as u64, 3]) - 0.3);
+        let hoped = kind.growth / 100.0
+            + 0.02 * (uniform(self.size.seed, &[measure as u64, year_index as u64, 3]) - 0.3);
         let plan = steps(base * (1.0 + hoped), kind);
         // Plans are round numbers: three significant digits.
         let mut unit = 1;
@@ -143,7 +144,8 @@ impl Province {
     fn level(&self, measure: usize, year_index: i16, month: usize) -> f64 {
         let kind = &self.measures[measure];
         let luck = 0.035 * gauss(self.size.seed, &[measure as u64, year_index as u64, 5]);
-        let shock = if uniform(self.size.seed, &[measure as u64, year_index as u64, 9]) < 0.12 { -0.09 } else { 0.0 };
+        let shock =
+            if uniform(self.size.seed, &[measure as u64, year_index as u64, 9]) < 0.12 { -0.09 } else { 0.0 };
         let trend = (1.0 + kind.growth / 100.0).powf(f64::from(year_index) + month as f64 / 12.0);
         let season = if kind.nature == "flow" { seasons::shape(&kind.season)[month] } else { 1.0 };
         let swing = if kind.adds_up() { 1.0 + luck + shock } else { 1.0 + (luck + shock) / 8.0 };
@@ -170,7 +172,8 @@ fn commune(i: usize, seed: u64, names: &Names) -> Commune {
     let pair = i * 7 + (seed % 13) as usize;
     let is_ward = i % 6 == 0;
     let kind = names.get(if is_ward { "ward" } else { "commune" });
-    let mut name = format!("{kind} {} {}", first[pair % first.len()], second[(pair / first.len() + i) % second.len()]);
+    let mut name =
+        format!("{kind} {} {}", first[pair % first.len()], second[(pair / first.len() + i) % second.len()]);
     let all = first.len() * second.len();
     if i >= all {
         name = format!("{name} {}", i / all + 1);

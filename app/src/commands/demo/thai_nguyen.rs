@@ -42,21 +42,28 @@ async fn units(installation: &Arc<Installation>, rows: &Rows) -> Result<UnitId, 
         citation: None,
     };
     let name = installation.config.name.clone();
-    let province = organisation::create_unit(&mut act, unit(PROVINCE.to_owned(), &name, UnitKind::Province, None)).await?;
+    let province =
+        organisation::create_unit(&mut act, unit(PROVINCE.to_owned(), &name, UnitKind::Province, None))
+            .await?;
     let mut names: Vec<&str> = rows.indicators.iter().map(|row| row.lead_unit_vi.as_str()).collect();
     names.sort_unstable();
     names.dedup();
     let below = names
         .into_iter()
         .filter(|name| !name.is_empty())
-        .map(|name| unit(fold(name).to_uppercase().replace(' ', "-"), name, UnitKind::Department, Some(province)))
+        .map(|name| {
+            unit(fold(name).to_uppercase().replace(' ', "-"), name, UnitKind::Department, Some(province))
+        })
         .collect();
     organisation::create_units(&mut act, below).await?;
     act.commit().await?;
     Ok(province)
 }
 
-async fn sources(installation: &Arc<Installation>, rows: &Rows) -> Result<HashMap<String, DocumentId>, Problem> {
+async fn sources(
+    installation: &Arc<Installation>,
+    rows: &Rows,
+) -> Result<HashMap<String, DocumentId>, Problem> {
     let mut act = installation.act(&loader()).await?;
     // A document is known from the first day on which something that cites it was.
     let known: HashMap<&str, Date> = {
@@ -161,7 +168,8 @@ fn groups(rows: &[TargetRow]) -> Vec<Vec<&TargetRow>> {
     for row in rows {
         let same = groups.iter_mut().find(|group| {
             let first = group[0];
-            (&first.indicator_code, first.year, &first.source_id) == (&row.indicator_code, row.year, &row.source_id)
+            (&first.indicator_code, first.year, &first.source_id)
+                == (&row.indicator_code, row.year, &row.source_id)
         });
         match same {
             Some(group) => group.push(row),
@@ -240,12 +248,15 @@ fn percent(text: &str) -> Result<Option<Quantity>, Problem> {
 
 fn steps(text: &str, decimals: u8) -> Result<i64, Problem> {
     let exact = quantity(text)?.rescale(decimals);
-    exact.map(|quantity| quantity.steps).ok_or_else(|| Problem::broken(format!("{text} has more than {decimals} decimals")))
+    exact
+        .map(|quantity| quantity.steps)
+        .ok_or_else(|| Problem::broken(format!("{text} has more than {decimals} decimals")))
 }
 
 fn quantity(text: &str) -> Result<Quantity, Problem> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    let steps = format!("{whole}{part}").parse().map_err(|_| Problem::broken(format!("not a number: {text:?}")))?;
+    let steps =
+        format!("{whole}{part}").parse().map_err(|_| Problem::broken(format!("not a number: {text:?}")))?;
     Ok(Quantity::new(steps, u8::try_from(part.len()).map_err(Problem::broken)?))
 }
 
@@ -258,7 +269,10 @@ mod tests {
         let rows = Rows::read().unwrap();
         let groups = groups(&rows.targets);
         let of = |code: &str, year| {
-            groups.iter().filter(move |group| group[0].indicator_code == code && group[0].year == year).collect::<Vec<_>>()
+            groups
+                .iter()
+                .filter(move |group| group[0].indicator_code == code && group[0].year == year)
+                .collect::<Vec<_>>()
         };
         assert_eq!(of("JOBS", 2020)[0].len(), 2);
         assert_eq!(of("GRDP_GROWTH", 2023).last().unwrap()[0].target_value, "8.5");

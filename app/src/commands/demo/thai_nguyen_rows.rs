@@ -77,7 +77,8 @@ impl Rows {
     /// How many decimals an indicator's figures and targets have in the sources: the step it is kept in.
     pub fn decimals(&self, code: &str) -> u8 {
         let figures = self.observations.iter().filter(|row| row.indicator_code == code).map(|row| &row.value);
-        let targets = self.targets.iter().filter(|row| row.indicator_code == code).map(|row| &row.target_value);
+        let targets =
+            self.targets.iter().filter(|row| row.indicator_code == code).map(|row| &row.target_value);
         figures.chain(targets).map(|value| decimals_of(value)).max().unwrap_or(0)
     }
 }

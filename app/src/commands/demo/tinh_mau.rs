@@ -79,7 +79,9 @@ async fn units(
     let mut below: Vec<NewUnit> = made
         .departments
         .iter()
-        .map(|name| unit(&fold(name).to_uppercase().replace(' ', "-"), name, UnitKind::Department, Some(root)))
+        .map(|name| {
+            unit(&fold(name).to_uppercase().replace(' ', "-"), name, UnitKind::Department, Some(root))
+        })
         .collect();
     let communes = made.communes.iter().map(|one| unit(&one.code, &one.name, UnitKind::Commune, Some(root)));
     below.extend(communes);
@@ -97,7 +99,8 @@ async fn mergers(
     first_year: i16,
     today: Date,
 ) -> Result<Vec<(UnitId, Option<UnitId>)>, Problem> {
-    let mut holders: Vec<(UnitId, Option<UnitId>)> = communes.iter().map(|&unit| (unit, Some(unit))).collect();
+    let mut holders: Vec<(UnitId, Option<UnitId>)> =
+        communes.iter().map(|&unit| (unit, Some(unit))).collect();
     if first_year >= MERGER.year() || today <= MERGER || communes.len() < 20 {
         return Ok(holders);
     }
@@ -204,12 +207,14 @@ impl Loading {
 
     fn allocated(&self, year_index: i16, cited: &Citation, known_on: Date) -> Vec<NewTarget> {
         let mut new = Vec::new();
-        let adding = self.made.measures.iter().enumerate().filter(|(_, one)| one.adds_up() && one.direction != "band");
+        let adding =
+            self.made.measures.iter().enumerate().filter(|(_, one)| one.adds_up() && one.direction != "band");
         for (at, _) in adding.take(20) {
             let plan = self.made.plan(at, year_index);
             for (commune, _) in self.holders.iter().enumerate() {
                 let Some(unit) = self.holder(commune, MERGER.max(known_on)) else { continue };
-                let partner = self.partner(commune, unit).map_or(0, |partner| self.made.allocated(plan, partner));
+                let partner =
+                    self.partner(commune, unit).map_or(0, |partner| self.made.allocated(plan, partner));
                 new.push(NewTarget {
                     citation: Some(cited.clone()),
                     known_on: Some(known_on),
@@ -300,7 +305,12 @@ impl Loading {
                 if commune < 10 && year_index >= self.years - 2 {
                     let value = self.made.estimate(value, commune, month);
                     let day = date(period.year, period.to_month, 25);
-                    figures.push(NewFigure { value, status: Status::Estimate, known_on: Some(day), ..official.clone() });
+                    figures.push(NewFigure {
+                        value,
+                        status: Status::Estimate,
+                        known_on: Some(day),
+                        ..official.clone()
+                    });
                 }
                 figures.push(official);
             }
@@ -355,7 +365,10 @@ impl Loading {
             let figures = self.indicators.iter().enumerate().take(12).map(|(at, &indicator)| {
                 let value = self.made.figure(commune, at, self.years - 1, month);
                 let value = self.made.estimate(value, commune, month);
-                NewFigure { status: Status::Estimate, ..NewFigure::new(indicator, period, Span::OfPeriod, value) }
+                NewFigure {
+                    status: Status::Estimate,
+                    ..NewFigure::new(indicator, period, Span::OfPeriod, value)
+                }
             });
             let mut act = self.installation.act(&loader()).await?;
             reports::submit_report(&mut act, NewReport::new(unit, figures.collect())).await?;

@@ -6,7 +6,11 @@ use access::create_sample_user;
 use kernel::{Installation, Problem, Role, UnitId};
 
 /// Signs up a leader, a clerk of the office, a head, a reporter and an administrator.
-pub async fn sign_up(installation: &Arc<Installation>, province: UnitId, reporting: UnitId) -> Result<(), Problem> {
+pub async fn sign_up(
+    installation: &Arc<Installation>,
+    province: UnitId,
+    reporting: UnitId,
+) -> Result<(), Problem> {
     let people = [
         ("lanhdao", Role::Leader, "app-sample-leader", province),
         ("vanphong", Role::Office, "app-sample-office", province),

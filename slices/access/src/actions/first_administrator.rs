@@ -33,7 +33,8 @@ pub async fn accept_first_administrator(
 ) -> Result<UserId, Problem> {
     let digest = token_digest(token);
     // The link is the permission: only whoever started the program has seen it.
-    let is_valid = store::link(&mut act.tx, &digest, act.now).await?.is_some_and(|link| link.purpose == PURPOSE);
+    let is_valid =
+        store::link(&mut act.tx, &digest, act.now).await?.is_some_and(|link| link.purpose == PURPOSE);
     if !is_valid || !store::administrators(&mut act.tx).await?.is_empty() {
         return Err(AccessRefused::LinkNotValid.into());
     }

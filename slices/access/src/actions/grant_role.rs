@@ -7,7 +7,12 @@ use crate::MANAGE;
 use crate::rules::refusal::AccessRefused;
 use crate::store::{self, RoleId};
 
-pub async fn grant_role(act: &mut Act, user: UserId, role: Role, unit: Option<UnitId>) -> Result<RoleId, Problem> {
+pub async fn grant_role(
+    act: &mut Act,
+    user: UserId,
+    role: Role,
+    unit: Option<UnitId>,
+) -> Result<RoleId, Problem> {
     let installation = act.installation().clone();
     let scope = match unit {
         Some(unit) => organisation::scope_of(&installation, &mut act.tx, unit).await?,

@@ -19,6 +19,7 @@ pub async fn reset_second_factor(act: &mut Act, user: UserId) -> Result<Option<S
         link = Some(make_link(act, "password", Some(user.id), SHORT).await?);
     }
     store::renew_version(act).await?;
-    act.append(Fact::new("access.second_factor_reset", user.id, json!({ "password": link.is_some() }))).await?;
+    act.append(Fact::new("access.second_factor_reset", user.id, json!({ "password": link.is_some() })))
+        .await?;
     Ok(link)
 }

@@ -25,7 +25,11 @@ pub async fn accept_link(act: &mut Act, token: &str, password: &NewPassword) -> 
 }
 
 /// One's own; whether the present password was right, the caller has asked. Other sessions end.
-pub async fn set_password(act: &mut Act, password: &NewPassword, but: Option<SessionId>) -> Result<(), Problem> {
+pub async fn set_password(
+    act: &mut Act,
+    password: &NewPassword,
+    but: Option<SessionId>,
+) -> Result<(), Problem> {
     let user = myself(act).await?;
     keep(act, &user, password, but).await
 }

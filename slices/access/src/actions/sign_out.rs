@@ -11,7 +11,11 @@ pub async fn sign_out(act: &mut Act, session: SessionId) -> Result<(), Problem> 
 }
 
 /// `only`: that one; `but`: all others. Somebody else's session is none of one's own and stays.
-pub async fn end_session(act: &mut Act, only: Option<SessionId>, but: Option<SessionId>) -> Result<(), Problem> {
+pub async fn end_session(
+    act: &mut Act,
+    only: Option<SessionId>,
+    but: Option<SessionId>,
+) -> Result<(), Problem> {
     let user = myself(act).await?;
     let ended = store::end_sessions(act, user.id, only, but).await?;
     store::renew_version(act).await?;

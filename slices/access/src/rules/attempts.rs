@@ -36,7 +36,9 @@ const FORGOTTEN: SignedDuration = SignedDuration::from_hours(1);
 /// Takes one attempt: either the new count, or the moment until which to wait.
 pub fn take(before: Option<Counted>, subject: Subject, now: Timestamp) -> Result<Counted, Timestamp> {
     let before = before.filter(|counted| now.duration_since(counted.last_at) < FORGOTTEN);
-    if let Some(until) = before.as_ref().and_then(|counted| counted.blocked_until).filter(|until| *until > now) {
+    if let Some(until) =
+        before.as_ref().and_then(|counted| counted.blocked_until).filter(|until| *until > now)
+    {
         return Err(until);
     }
     let failures = before.map_or(0, |counted| counted.failures) + 1;

@@ -52,7 +52,10 @@ mod tests {
     #[test]
     fn what_anybody_would_try_first_is_refused() {
         assert_eq!(check("aaaaaaaaaaaaaaaa", "lan", false), Err(AccessRefused::PasswordTooSimple));
-        assert_eq!(check("Nguyen.Lan.2020.Thai", "nguyen.lan", false), Err(AccessRefused::PasswordHoldsLogin));
+        assert_eq!(
+            check("Nguyen.Lan.2020.Thai", "nguyen.lan", false),
+            Err(AccessRefused::PasswordHoldsLogin)
+        );
         assert_eq!(check(&"mật".repeat(60), "lan", false), Err(AccessRefused::PasswordTooLong { most: 128 }));
     }
 }

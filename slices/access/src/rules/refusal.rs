@@ -6,14 +6,22 @@ use kernel::{Problem, Text};
 pub enum AccessRefused {
     /// Login, password or code is wrong, or the account is closed: never says which.
     SignIn,
-    Wait { seconds: i64 },
-    PasswordTooShort { least: usize },
-    PasswordTooLong { most: usize },
+    Wait {
+        seconds: i64,
+    },
+    PasswordTooShort {
+        least: usize,
+    },
+    PasswordTooLong {
+        most: usize,
+    },
     PasswordHoldsLogin,
     PasswordTooSimple,
     CurrentPasswordWrong,
     LinkNotValid,
-    LoginTaken { login: String },
+    LoginTaken {
+        login: String,
+    },
     LoginNotUsable,
     NameMissing,
     CodeWrong,
@@ -30,13 +38,17 @@ impl AccessRefused {
         match self {
             Self::SignIn => Text::new("access-refused-sign-in"),
             Self::Wait { seconds } => Text::new("access-refused-wait").with("seconds", *seconds),
-            Self::PasswordTooShort { least } => Text::new("access-refused-password-short").with("least", *least),
+            Self::PasswordTooShort { least } => {
+                Text::new("access-refused-password-short").with("least", *least)
+            }
             Self::PasswordTooLong { most } => Text::new("access-refused-password-long").with("most", *most),
             Self::PasswordHoldsLogin => Text::new("access-refused-password-login"),
             Self::PasswordTooSimple => Text::new("access-refused-password-simple"),
             Self::CurrentPasswordWrong => Text::new("access-refused-current-password"),
             Self::LinkNotValid => Text::new("access-refused-link"),
-            Self::LoginTaken { login } => Text::new("access-refused-login-taken").with("login", login.as_str()),
+            Self::LoginTaken { login } => {
+                Text::new("access-refused-login-taken").with("login", login.as_str())
+            }
             Self::LoginNotUsable => Text::new("access-refused-login"),
             Self::NameMissing => Text::new("access-refused-name"),
             Self::CodeWrong => Text::new("access-refused-code"),
