@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use kernel::Problem;
-use kernel::db::{Address, Db, params};
+use kernel::db::{self, Address, Db};
 use kernel::texts::Text;
 
 use super::{Common, Outcome};
@@ -79,11 +79,8 @@ async fn is_a_backup(file: &std::path::Path) -> Result<(), Problem> {
     }
     let folder = tempfile::tempdir()?;
     std::fs::copy(file, folder.path().join("tiendo.sqlite"))?;
-    let look = async {
-        let db = Db::open(&Address::Folder(folder.path().to_owned())).await?;
-        let row = db.read().await?.row("SELECT COUNT(*) AS n FROM kernel_migration", params![]).await;
-        db.close().await;
-        row
-    };
-    look.await.map(|_| ()).map_err(|_| refused())
+    let db = Db::open(&Address::Folder(folder.path().to_owned())).await.map_err(|_| refused())?;
+    let is_ours = db::is_ours(&db).await;
+    db.close().await;
+    if is_ours { Ok(()) } else { Err(refused()) }
 }

@@ -5,8 +5,11 @@ use crate::db::params;
 use crate::problem::Problem;
 
 /// What an earlier act with this token answered; `None`: this is the first, and the token is now taken.
-/// Call first in the action, then [`answer`] at its end.
+/// Call first in the action, then [`answer`] at its end. Without a token every act is the first.
 pub async fn earlier_answer(act: &mut Act, token: &str) -> Result<Option<String>, Problem> {
+    if token.is_empty() {
+        return Ok(None);
+    }
     let who = act.actor.who.to_string();
     let taken = act
         .tx

@@ -39,6 +39,12 @@ pub async fn on_sqlite_at(slices: Vec<Slice>, clock: Clock) -> Place {
 /// # Panics
 /// Without a server at `TIENDO_TEST_POSTGRES`: a test on one engine only proves half.
 pub async fn on_postgres(slices: Vec<Slice>) -> Option<Place> {
+    on_postgres_at(slices, Clock::Fixed(now())).await
+}
+
+/// # Panics
+/// As [`on_postgres`].
+pub async fn on_postgres_at(slices: Vec<Slice>, clock: Clock) -> Option<Place> {
     if std::env::var("TIENDO_SKIP_POSTGRES").is_ok_and(|said| said == "1") {
         return None;
     }
@@ -54,7 +60,7 @@ pub async fn on_postgres(slices: Vec<Slice>) -> Option<Place> {
     let url = format!("{url}{separator}options=-c%20search_path%3D{schema}");
     let db = Db::open(&Address::Postgres(url)).await.expect("the test's schema");
     let folder = tempfile::tempdir().expect("a folder for the test");
-    Some(start(db, slices, Clock::Fixed(now()), folder).await)
+    Some(start(db, slices, clock, folder).await)
 }
 
 async fn start(db: Db, slices: Vec<Slice>, clock: Clock, folder: tempfile::TempDir) -> Place {
@@ -70,15 +76,20 @@ pub fn actor(roles: &[Role]) -> Actor {
     Actor::system("test", roles)
 }
 
-/// Runs one async test body on both engines: `both_databases!(slices(), |place| async move { … })`.
+/// Runs one async test body on both engines: `both_databases!(slices(), async |place: Place| { … })`; with a moment
+/// after the slices, as if that were now.
 #[macro_export]
 macro_rules! both_databases {
-    ($slices:expr, $body:expr) => {{
+    ($slices:expr, $body:expr) => {
+        $crate::both_databases!($slices, $crate::testing::now(), $body)
+    };
+    ($slices:expr, $now:expr, $body:expr) => {{
         let runtime = $crate::testing::runtime();
+        let clock = $crate::clock::Clock::Fixed($now);
         runtime.block_on(async {
-            let place = $crate::testing::on_sqlite($slices).await;
+            let place = $crate::testing::on_sqlite_at($slices, clock).await;
             ($body)(place).await;
-            if let Some(place) = $crate::testing::on_postgres($slices).await {
+            if let Some(place) = $crate::testing::on_postgres_at($slices, clock).await {
                 ($body)(place).await;
             }
         });

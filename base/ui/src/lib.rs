@@ -14,6 +14,8 @@ pub mod panel;
 pub mod ruler;
 pub mod state;
 pub mod table;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod visit;
 
 use kernel::Lang;

@@ -177,6 +177,17 @@ impl Visit {
         if query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, query.join("&")) }
     }
 
+    /// The day that a program asks for: `?as_of=2020-09-25`, else the day of the screens.
+    pub fn as_of_asked(&self) -> Result<AsOf, Problem> {
+        match self.asked_for("as_of") {
+            None => Ok(self.as_of),
+            Some(day) => match day.parse() {
+                Ok(day) => Ok(AsOf::day(day, self.as_of.today)),
+                Err(_) => Err(Problem::field("as_of", Text::new("ui-wrong-day"))),
+            },
+        }
+    }
+
     pub fn t(&self, key: &str) -> String {
         self.installation.texts.get(self.lang, key)
     }

@@ -11,6 +11,7 @@ ui-foot = Tiến Độ: from resolution to result
 # The day seen from
 ui-day = Seen from
 ui-day-go = Show
+ui-wrong-day = That is no day. Write it as 2025-07-01.
 ui-day-before = Back to the end of the month before
 ui-day-after = On to the end of the next month
 ui-seen-from = Seen from { $day }
@@ -49,17 +50,13 @@ ui-due-past = { $days ->
 # The ruler
 ui-ruler-reached = reached
 ui-ruler-usual = usual by now
-ui-ruler-usual-short = former years
 ui-ruler-plan = plan
 ui-ruler-plan-at-most = plan, at most
 ui-ruler-stretch = stretch
 ui-ruler-range = year's end, 80 % range
 ui-ruler-none = no figure yet
 ui-ruler-chance = chance to be met
-ui-ruler-reasons = Why
 ui-rulers-target = Target
-ui-rulers-progress = Progress against plan
-ui-rulers-change = Change
 ui-rulers-unit = Unit
 
 # Tables
@@ -71,7 +68,6 @@ ui-table-pages = Pages
 
 # Charts
 ui-chart-table = Figures of the chart
-ui-chart-this-year = this year
 ui-chart-plan = by plan
 ui-chart-former = former years
 ui-chart-fan = forecast, 80 % range
@@ -84,10 +80,6 @@ ui-chart-high = High
 # Forms
 ui-form-required = required
 ui-form-unsaved = Some cells were changed and are not saved.
-ui-form-wrong = { $count ->
-    [one] 1 field to put right
-   *[other] { $count } fields to put right
-}
 ui-grid-help = Arrow keys or Enter move between cells; a range can be pasted from Excel; Ctrl+Z takes back.
 ui-grid-total = Total
 ui-grid-pasted = { "{count}" } cells pasted.
@@ -118,7 +110,6 @@ ui-error-home = To the first page
 ui-gallery = Gallery of the interface
 ui-gallery-lead = Every component in every state. All figures are illustrations.
 ui-gallery-states = States
-ui-gallery-type = Type and numbers
 ui-gallery-rulers = Ruler
 ui-gallery-list = List of rulers
 ui-gallery-chart = Chart

@@ -11,6 +11,7 @@ ui-foot = Tiến Độ: từ nghị quyết đến kết quả
 # Ngày nhìn
 ui-day = Nhìn tại ngày
 ui-day-go = Xem
+ui-wrong-day = Ngày chưa đúng. Ghi theo dạng 2025-07-01.
 ui-day-before = Lùi về cuối tháng trước
 ui-day-after = Tiến đến cuối tháng sau
 ui-seen-from = Đang nhìn tại ngày { $day }
@@ -43,17 +44,13 @@ ui-due-past = quá { $days } ngày
 # Thước
 ui-ruler-reached = đạt
 ui-ruler-usual = thường đến nay
-ui-ruler-usual-short = các năm trước
 ui-ruler-plan = kế hoạch
 ui-ruler-plan-at-most = kế hoạch, tối đa
 ui-ruler-stretch = phấn đấu
 ui-ruler-range = cuối năm, khoảng 80 %
 ui-ruler-none = chưa có số liệu
 ui-ruler-chance = khả năng đạt
-ui-ruler-reasons = Vì sao
 ui-rulers-target = Chỉ tiêu
-ui-rulers-progress = Tiến độ so với kế hoạch
-ui-rulers-change = Thay đổi
 ui-rulers-unit = Đơn vị
 
 # Bảng
@@ -65,7 +62,6 @@ ui-table-pages = Trang
 
 # Biểu đồ
 ui-chart-table = Số liệu của biểu đồ
-ui-chart-this-year = năm nay
 ui-chart-plan = theo kế hoạch
 ui-chart-former = các năm trước
 ui-chart-fan = dự báo, khoảng 80 %
@@ -78,7 +74,6 @@ ui-chart-high = Cao
 # Biểu mẫu
 ui-form-required = bắt buộc
 ui-form-unsaved = Có ô đã sửa nhưng chưa lưu.
-ui-form-wrong = { $count } ô cần sửa lại
 ui-grid-help = Phím mũi tên hoặc Enter để đi giữa các ô; dán được cả vùng từ Excel; Ctrl+Z để hoàn tác.
 ui-grid-total = Cộng
 ui-grid-pasted = Đã dán { "{count}" } ô.
@@ -109,7 +104,6 @@ ui-error-home = Về trang đầu
 ui-gallery = Bộ mẫu giao diện
 ui-gallery-lead = Mọi thành phần của giao diện, ở mọi trạng thái. Số liệu chỉ để minh hoạ.
 ui-gallery-states = Trạng thái
-ui-gallery-type = Chữ và số
 ui-gallery-rulers = Thước
 ui-gallery-list = Danh sách thước
 ui-gallery-chart = Biểu đồ

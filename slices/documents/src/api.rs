@@ -31,7 +31,7 @@ fn object(document: &Document) -> Value {
     })
 }
 
-/// `?q=words&kind=…&after=CODE`: at most 200 by handle, those after a handle.
+/// `?q=words&kind=…&as_of=2020-09-25&after=CODE`: at most 200 by handle, those after a handle.
 pub async fn list(visit: Visit) -> Result<Json<Value>, Failure> {
     let list = Listing {
         words: visit.asked_for("q").unwrap_or_default(),
@@ -40,7 +40,7 @@ pub async fn list(visit: Visit) -> Result<Json<Value>, Failure> {
         is_down: false,
         // Handles are unique, so the greatest identity begins after all of that handle.
         after: visit.asked_for("after").map(|code| (code, kernel::Id::from_ulid(u128::MAX.into()))),
-        ..Listing::at(visit.as_of.day, LIMIT)
+        ..Listing::at(visit.as_of_asked()?.day, LIMIT)
     };
     let documents = store::register::page(&mut visit.read().await?, &list).await?;
     Ok(Json(documents.iter().map(object).collect()))
@@ -48,6 +48,7 @@ pub async fn list(visit: Visit) -> Result<Json<Value>, Failure> {
 
 pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Json<Value>, Failure> {
     let id = id.parse().map_err(|_| Problem::NotFound)?;
-    let document = store::documents::known(&mut visit.read().await?, id, visit.as_of.day).await?;
+    let day = visit.as_of_asked()?.day;
+    let document = store::documents::known(&mut visit.read().await?, id, day).await?;
     Ok(Json(object(&document.ok_or(Problem::NotFound)?)))
 }

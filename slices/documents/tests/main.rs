@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod actions;
+mod pages;
 mod store;
 
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use jiff::civil::Date;
 use kernel::{Act, Installation, Role, Slice, testing};
 
 fn slices() -> Vec<Slice> {
-    vec![organisation::slice(), documents::slice()]
+    vec![ui::testing::frame(), organisation::slice(), documents::slice()]
 }
 
 fn decision() -> NewDocument {

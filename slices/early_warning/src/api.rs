@@ -3,7 +3,7 @@
 use axum::Json;
 use jiff::civil::Date;
 use kernel::content::State;
-use kernel::{AsOf, Lang, Problem, Texts};
+use kernel::{Lang, Problem, Texts};
 use serde::Serialize;
 use ui::{Failure, Visit};
 
@@ -80,7 +80,7 @@ fn rounded(value: f64, decimals: i32) -> f64 {
 
 /// `?as_of=2020-09-25&year=2020&unit=TN`
 pub async fn outlooks_page(visit: Visit) -> Result<Json<Vec<OutlookRow>>, Failure> {
-    let as_of = asked_day(&visit)?;
+    let as_of = visit.as_of_asked()?;
     let year = match visit.asked_for("year") {
         Some(year) => year.parse().map_err(|_| Problem::NotFound)?,
         None => as_of.year(),
@@ -90,14 +90,6 @@ pub async fn outlooks_page(visit: Visit) -> Result<Json<Vec<OutlookRow>>, Failur
     visit.actor.must(READ, &scope)?;
     let found = outlooks(&visit.installation, &mut tx, unit.id, year, as_of).await?;
     Ok(Json(outlook_rows(&found, &visit.installation.texts, visit.lang)))
-}
-
-fn asked_day(visit: &Visit) -> Result<AsOf, Problem> {
-    let Some(day) = visit.asked_for("as_of") else { return Ok(visit.as_of) };
-    let day: Date = day.parse().map_err(|_| {
-        Problem::field("as_of", kernel::Text::new("early_warning-problem-day").with("day", day.clone()))
-    })?;
-    Ok(AsOf::day(day, visit.as_of.today))
 }
 
 /// One past target, flat.
@@ -140,7 +132,7 @@ pub struct TrackRecordRow {
 
 /// `?as_of=2024-12-31&unit=TN`
 pub async fn track_record_page(visit: Visit) -> Result<Json<TrackRecordRow>, Failure> {
-    let as_of = asked_day(&visit)?;
+    let as_of = visit.as_of_asked()?;
     let mut tx = visit.read().await?;
     let (unit, scope) = asked_unit(&visit, &mut tx, visit.asked_for("unit"), as_of).await?;
     visit.actor.must(READ, &scope)?;

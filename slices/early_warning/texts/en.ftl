@@ -73,7 +73,6 @@ early_warning-ruler-plain = { $name }: { $state }; plan { $plan } { $measure }; 
 early_warning-none-reached = no figure yet
 
 early_warning-menu-track-record = How well warnings came out
-early_warning-problem-day = “{ $day }” is no day; write it as 2020-09-25.
 early_warning-target-year = Year
 early_warning-target-none = { $name }: no plan of { $year } was known on { $day }, so nothing can be said.
 early_warning-target-reasons = Why

@@ -73,7 +73,6 @@ early_warning-ruler-plain = { $name }: { $state }; kế hoạch { $plan } { $mea
 early_warning-none-reached = chưa có số liệu
 
 early_warning-menu-track-record = Cảnh báo đã đúng đến đâu
-early_warning-problem-day = “{ $day }” không phải là ngày; viết theo dạng 2020-09-25.
 early_warning-target-year = Năm
 early_warning-target-none = { $name }: chưa biết kế hoạch năm { $year } vào ngày { $day } nên chưa đánh giá được.
 early_warning-target-reasons = Vì sao

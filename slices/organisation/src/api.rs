@@ -2,8 +2,7 @@
 
 use axum::Json;
 use axum::extract::Path;
-use jiff::civil::Date;
-use kernel::{Problem, Text};
+use kernel::Problem;
 use serde_json::{Value, json};
 use ui::{Failure, Visit};
 
@@ -13,7 +12,7 @@ use crate::rules::unit_tree::{Unit, UnitTree};
 /// `?as_of=2025-07-01` or the day of the visit; `?q=` finds by code or name.
 pub async fn units(visit: Visit) -> Result<Json<Value>, Failure> {
     let known = memory::known(&visit.installation, &mut visit.read().await?).await?;
-    let tree = known.tree(day(&visit)?);
+    let tree = known.tree(visit.as_of_asked()?.day);
     let units: Vec<Value> = match visit.asked_for("q").filter(|words| !words.trim().is_empty()) {
         Some(words) => tree.find(&words).into_iter().map(|unit| flat(&tree, unit)).collect(),
         None => tree.units().map(|unit| flat(&tree, unit)).collect(),
@@ -23,7 +22,7 @@ pub async fn units(visit: Visit) -> Result<Json<Value>, Failure> {
 
 pub async fn unit(visit: Visit, Path(code): Path<String>) -> Result<Json<Value>, Failure> {
     let known = memory::known(&visit.installation, &mut visit.read().await?).await?;
-    let day = day(&visit)?;
+    let day = visit.as_of_asked()?.day;
     let life = known.history.by_code(&code, day).ok_or(Problem::NotFound)?;
     let tree = known.tree(life.nearest_day(day));
     let unit = tree.get(life.id).ok_or(Problem::NotFound)?;
@@ -45,13 +44,6 @@ pub async fn unit(visit: Visit, Path(code): Path<String>) -> Result<Json<Value>,
     value["successors"] = handed(true);
     value["predecessors"] = handed(false);
     Ok(Json(value))
-}
-
-fn day(visit: &Visit) -> Result<Date, Problem> {
-    match visit.asked_for("as_of") {
-        None => Ok(visit.as_of.day),
-        Some(day) => day.parse().map_err(|_| Problem::field("as_of", Text::new("organisation-wrong-day"))),
-    }
 }
 
 fn flat(tree: &UnitTree, unit: &Unit) -> Value {

@@ -34,7 +34,6 @@ organisation-code = Code
 organisation-name = Name
 organisation-kind = Kind
 organisation-from = From
-organisation-until = Until before
 organisation-parent = Under
 organisation-no-parent = Under no other unit
 organisation-old = Former unit

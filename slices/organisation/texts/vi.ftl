@@ -26,7 +26,6 @@ organisation-code = Mã
 organisation-name = Tên
 organisation-kind = Loại
 organisation-from = Từ ngày
-organisation-until = Đến trước ngày
 organisation-parent = Trực thuộc
 organisation-no-parent = Không trực thuộc đơn vị nào
 organisation-old = Đơn vị cũ

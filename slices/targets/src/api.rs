@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use axum::Json;
-use kernel::{AsOf, Problem, Text, UnitId};
+use kernel::{Problem, Text, UnitId};
 use serde_json::{Value, json};
 use ui::{Failure, Visit};
 
@@ -66,10 +66,7 @@ fn value(of: &PlanValue, list: &IndicatorList, units: &HashMap<UnitId, String>) 
 /// `?unit=CODE&year=2020&as_of=2020-09-25`; without a unit those of all, a thousand at a time, `after` a target.
 pub async fn plan(visit: Visit) -> Result<Json<Value>, Failure> {
     let wrong = |field: &str| Problem::field(field, Text::new("targets-wrong-parameter"));
-    let as_of = match visit.asked_for("as_of") {
-        Some(day) => AsOf::day(day.parse().map_err(|_| wrong("as_of"))?, visit.as_of.today),
-        None => visit.as_of,
-    };
+    let as_of = visit.as_of_asked()?;
     let year = match visit.asked_for("year") {
         Some(year) => year.parse().map_err(|_| wrong("year"))?,
         None => as_of.year(),

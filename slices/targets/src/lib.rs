@@ -150,7 +150,7 @@ pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
         permissions: &[READ, CHANGE],
-        facts: &[DEFINED, "targets.set", "targets.adjusted", "targets.withdrawn"],
+        facts: &[DEFINED, "targets.set", "targets.adjusted", "targets.allocated", "targets.withdrawn"],
         routes: routes(),
         panels: PANELS,
         menu: MENU,

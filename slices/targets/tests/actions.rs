@@ -160,6 +160,42 @@ fn allocate_plan() {
         let seen =
             targets::allocation(inst, &mut act.tx, small.output, small.province, 2020, today).await.unwrap();
         assert_eq!((seen.difference, seen.explanation), (Some(-100), None));
+        act.commit().await.unwrap();
+        let told = [
+            "targets.indicator_defined",
+            "targets.set",
+            "targets.set",
+            "targets.allocated",
+            "targets.adjusted",
+        ];
+        assert_eq!(facts(inst).await, told);
+    });
+}
+
+/// Better words for the same shares are an act of their own, and leave a fact though no target changes.
+#[test]
+fn an_explanation_given_later_is_told() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let small = Small::begin(inst).await;
+        let mut act = office(inst).await;
+        targets::set_target(&mut act, small.point(small.province, 1_000)).await.unwrap();
+        for explanation in ["dự phòng", "dự phòng 10 % theo quyết định"] {
+            let allocation = NewAllocation {
+                indicator: small.output,
+                parent: small.province,
+                year: 2020,
+                shares: small.districts.iter().map(|&unit| (unit, 550)).collect(),
+                explanation: Some(explanation.into()),
+                citation: Some(small.decision.clone()),
+                known_on: None,
+                reason: None,
+            };
+            targets::allocate_plan(&mut act, allocation).await.unwrap();
+        }
+        act.commit().await.unwrap();
+        let told = ["targets.set", "targets.set", "targets.allocated", "targets.allocated"];
+        assert_eq!(facts(inst).await[1..], told);
     });
 }
 

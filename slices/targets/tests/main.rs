@@ -3,6 +3,7 @@
 
 mod actions;
 mod implied;
+mod pages;
 mod store;
 
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use organisation::{NewUnit, UnitKind};
 use targets::{Direction, IndicatorId, Nature, NewIndicator, NewTarget};
 
 fn slices() -> Vec<Slice> {
-    vec![organisation::slice(), documents::slice(), targets::slice()]
+    vec![ui::testing::frame(), organisation::slice(), documents::slice(), targets::slice()]
 }
 
 fn output() -> NewIndicator {

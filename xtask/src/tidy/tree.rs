@@ -22,6 +22,12 @@ pub struct Tree {
 const FOREIGN: &[&str] = &[".git", "node_modules", "data", "dist", "out", ".venv", "__pycache__"];
 const KINDS: &[&str] = &["rs", "html", "ftl", "sql", "toml", "md", "ts", "js", "mjs", "txt", "sh"];
 
+/// What is built lies in `target`, or at the root in folders that begin so; a slice or a page may begin so too.
+fn is_ours(prefix: &str, name: &str) -> bool {
+    let is_built = name == "target" || prefix.is_empty() && name.starts_with("target");
+    !is_built && !FOREIGN.contains(&name)
+}
+
 impl Tree {
     pub fn read(root: &Path) -> Result<Self> {
         let mut tree = Self::default();
@@ -44,9 +50,7 @@ impl Tree {
             let Ok(name) = entry.file_name().into_string() else { continue };
             let path = format!("{prefix}{name}");
             if entry.file_type()?.is_dir() {
-                if !FOREIGN.contains(&name.as_str()) && !name.starts_with("target")
-                    || path == "slices/targets"
-                {
+                if is_ours(prefix, &name) {
                     self.read_folder(&entry.path(), &format!("{path}/"))?;
                 }
             } else if KINDS.iter().any(|kind| path.ends_with(&format!(".{kind}"))) {
@@ -101,5 +105,18 @@ impl File {
         self.path.contains("/tests/")
             || self.path.ends_with("/tests.rs")
             || self.path.ends_with("/testing.rs")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_ours;
+
+    #[test]
+    fn what_is_built_is_not_read_and_what_only_sounds_so_is() {
+        assert!(!is_ours("", "target") && !is_ours("", "target-release") && !is_ours("fuzz/", "target"));
+        assert!(
+            is_ours("slices/", "targets") && is_ours("slices/early_warning/src/pages/", "target_outlook")
+        );
     }
 }

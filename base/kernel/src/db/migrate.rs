@@ -79,6 +79,12 @@ async fn not_applied(
     Ok(missing)
 }
 
+/// Whether this is a database of ours, of whatever version; nothing is written to find out.
+pub async fn is_ours(db: &Db) -> bool {
+    let Ok(mut tx) = db.read().await else { return false };
+    tx.row("SELECT COUNT(*) AS n FROM kernel_migration", params![]).await.is_ok()
+}
+
 /// Statements end with a semicolon at a line's end; comments stand on lines of their own.
 fn statements(sql: &str) -> impl Iterator<Item = &str> {
     sql.split(";\n").map(str::trim).filter(|statement| {

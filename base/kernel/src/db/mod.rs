@@ -13,7 +13,7 @@ use std::sync::Arc;
 use sqlx::AssertSqlSafe;
 use sqlx::pool::PoolConnection;
 
-pub use migrate::{Applied, apply, pending};
+pub use migrate::{Applied, apply, is_ours, pending};
 pub use value::{FromColumn, Row, Value, params};
 
 use crate::problem::Problem;

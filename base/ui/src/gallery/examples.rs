@@ -6,9 +6,9 @@ use crate::chart::{Chart, FanPoint, FormerYear, Point};
 
 type Say<'a> = &'a dyn Fn(&str) -> String;
 
-/// A ruler in each state; the second is LOOK's drawing.
-pub fn rulers(say: Say) -> Vec<Ruler> {
-    let base = Ruler {
+/// LOOK's drawing.
+fn industry(say: Say) -> Ruler {
+    Ruler {
         name: say("ui-gallery-industry"),
         href: "/_gallery".to_owned(),
         unit_name: say("ui-gallery-unit"),
@@ -28,90 +28,75 @@ pub fn rulers(say: Say) -> Vec<Ruler> {
         sentence: say("ui-gallery-sentence"),
         change: say("ui-gallery-worse"),
         reasons: vec![say("ui-gallery-reason-pace"), say("ui-gallery-reason-export")],
-    };
-    let with = |name: &str, state, chance, places: [f64; 6], words: [&str; 2]| {
-        let [reached, usual, low, median, high, plan] = places;
-        Ruler {
-            name: say(name),
-            state,
-            chance,
-            reached: Some(reached),
-            usual_by_now: Some(usual),
-            low: Some(low),
-            median: Some(median),
-            high: Some(high),
-            plan,
-            stretch: None,
-            reached_words: words[0].to_owned(),
-            plan_words: words[1].to_owned(),
-            change: String::new(),
-            reasons: Vec::new(),
-            ..base.clone()
-        }
-    };
-    let million = "1.000 USD".to_owned();
-    vec![
-        Ruler {
-            unit_of_measure: million,
-            change: say("ui-gallery-worse"),
-            reasons: vec![say("ui-gallery-reason-export")],
-            ..with(
-                "ui-gallery-export",
-                State::OffCourse,
-                Some(12),
-                [19.3, 21.4, 25.1, 26.2, 27.4, 28.0],
-                ["19.314,6", "28.000"],
-            )
-        },
-        base.clone(),
-        Ruler {
-            change: say("ui-gallery-better"),
-            ..with(
-                "ui-gallery-retail",
-                State::OnCourse,
-                Some(78),
-                [24.4, 24.0, 34.9, 36.6, 38.2, 36.0],
-                ["24.390", "36.000"],
-            )
-        },
-        with(
-            "ui-gallery-budget",
-            State::Met,
-            Some(99),
-            [15.8, 12.0, 18.0, 18.6, 19.4, 15.6],
-            ["15.812", "15.600"],
-        ),
-        Ruler {
-            is_at_most: true,
-            unit_of_measure: "%".to_owned(),
-            ..with(
-                "ui-gallery-poverty",
-                State::OnCourse,
-                Some(83),
-                [2.4, 2.6, 2.2, 2.45, 2.8, 3.0],
-                ["2,40", "3,00"],
-            )
-        },
-        Ruler {
-            unit_of_measure: "%".to_owned(),
-            ..with(
-                "ui-gallery-index",
-                State::AtRisk,
-                Some(33),
-                [103.1, 103.8, 102.4, 103.0, 104.0, 104.5],
-                ["103,1", "104,5"],
-            )
-        },
-        with("ui-gallery-forest", State::Missed, Some(1), [4.1, 4.6, 4.1, 4.1, 4.1, 5.0], ["4.100", "5.000"]),
-        Ruler {
-            reached: None,
-            usual_by_now: None,
-            low: Some(70.0),
-            median: None,
-            high: Some(190.0),
-            ..with("ui-gallery-schools", State::TooEarly, None, [0.0, 0.0, 0.0, 0.0, 0.0, 150.0], ["", "150"])
-        },
-    ]
+    }
+}
+
+/// Name, state, chance; reached, usual, low, median, high and plan; what is reached and planned in words.
+type Drawn = (&'static str, State, Option<u8>, [f64; 6], [&'static str; 2]);
+
+const DRAWN: [Drawn; 7] = [
+    (
+        "ui-gallery-export",
+        State::OffCourse,
+        Some(12),
+        [19.3, 21.4, 25.1, 26.2, 27.4, 28.0],
+        ["19.314,6", "28.000"],
+    ),
+    (
+        "ui-gallery-retail",
+        State::OnCourse,
+        Some(78),
+        [24.4, 24.0, 34.9, 36.6, 38.2, 36.0],
+        ["24.390", "36.000"],
+    ),
+    ("ui-gallery-budget", State::Met, Some(99), [15.8, 12.0, 18.0, 18.6, 19.4, 15.6], ["15.812", "15.600"]),
+    ("ui-gallery-poverty", State::OnCourse, Some(83), [2.4, 2.6, 2.2, 2.45, 2.8, 3.0], ["2,40", "3,00"]),
+    (
+        "ui-gallery-index",
+        State::AtRisk,
+        Some(33),
+        [103.1, 103.8, 102.4, 103.0, 104.0, 104.5],
+        ["103,1", "104,5"],
+    ),
+    ("ui-gallery-forest", State::Missed, Some(1), [4.1, 4.6, 4.1, 4.1, 4.1, 5.0], ["4.100", "5.000"]),
+    ("ui-gallery-schools", State::TooEarly, None, [0.0, 0.0, 70.0, 0.0, 190.0, 150.0], ["", "150"]),
+];
+
+/// A ruler in each state; the second is LOOK's drawing.
+pub fn rulers(say: Say) -> Vec<Ruler> {
+    let per_cent = || "%".to_owned();
+    let mut rulers: Vec<Ruler> = DRAWN.iter().map(|drawn| ruler(say, drawn)).collect();
+    rulers[0].unit_of_measure = "1.000 USD".to_owned();
+    rulers[0].change = say("ui-gallery-worse");
+    rulers[0].reasons = vec![say("ui-gallery-reason-export")];
+    rulers[1].change = say("ui-gallery-better");
+    rulers[3].is_at_most = true;
+    rulers[3].unit_of_measure = per_cent();
+    rulers[4].unit_of_measure = per_cent();
+    (rulers[6].reached, rulers[6].usual_by_now, rulers[6].median) = (None, None, None);
+    rulers.insert(1, industry(say));
+    rulers
+}
+
+fn ruler(say: Say, &(name, state, chance, places, words): &Drawn) -> Ruler {
+    let [reached, usual, low, median, high, plan] = places;
+    Ruler {
+        name: say(name),
+        state,
+        chance,
+        reached: Some(reached),
+        usual_by_now: Some(usual),
+        low: Some(low),
+        median: Some(median),
+        high: Some(high),
+        plan,
+        stretch: None,
+        reached_words: words[0].to_owned(),
+        plan_words: words[1].to_owned(),
+        change: String::new(),
+        reasons: Vec::new(),
+        ..industry(say)
+    }
 }
 
 pub fn table(say: Say) -> Table {

@@ -162,15 +162,11 @@ pub async fn submit(visit: Visit, form: Multipart) -> Result<Response, Failure> 
 async fn register(visit: &Visit, token: &str, sent: &mut Sent) -> Result<String, Problem> {
     let new = sent.statement()?;
     let mut act = visit.act().await?;
-    if !token.is_empty()
-        && let Some(earlier) = once::earlier_answer(&mut act, token).await?
-    {
+    if let Some(earlier) = once::earlier_answer(&mut act, token).await? {
         return Ok(earlier);
     }
     let id = crate::register_document(&mut act, new).await?.to_string();
-    if !token.is_empty() {
-        once::answer(&mut act, token, &id).await?;
-    }
+    once::answer(&mut act, token, &id).await?;
     act.commit().await?;
     Ok(id)
 }

@@ -218,8 +218,10 @@ async fn perform(act: &mut Act, verb: Verb, life: Option<&Life>, filled: &Filled
                 // One that goes on takes the others in: it is no old unit itself.
                 olds.retain(|old| *old != heir);
             }
-            let new_code = filled.heir_code.trim().to_owned();
-            crate::merge_units(act, &olds, heir, day, &ground).await.map(|_| new_code)
+            let into = crate::merge_units(act, &olds, heir, day, &ground).await?;
+            // The form takes a name too, so the code is asked of the unit itself.
+            let known = memory::known(&installation, &mut act.tx).await?;
+            Ok(known.history.get(into).map(|life| life.code.clone()).unwrap_or_default())
         }
         (Verb::Split, Some(id)) => {
             let heirs = filled.heirs(&tree, day, life)?;

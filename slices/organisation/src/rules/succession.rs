@@ -37,6 +37,7 @@ pub fn merge(
     if olds.is_empty() {
         return Err(UnitRefused::TooFewUnits);
     }
+    must_stand(history, heir, day)?;
     let mut moved = Vec::new();
     for (at, &old) in olds.iter().enumerate() {
         if old == heir || olds[..at].contains(&old) {
@@ -69,12 +70,19 @@ pub fn split(
             let name = history.get(*heir).map_or("", |life| life.last_name()).to_owned();
             return Err(UnitRefused::SameUnitTwice { name });
         }
-        let life = history.get(*heir).ok_or(UnitRefused::NoSuchUnit)?;
-        if !life.exists_on(day) {
-            return Err(UnitRefused::NotThatDay { name: life.last_name().to_owned(), day });
-        }
+        must_stand(history, *heir, day)?;
     }
     history.end(old, day)
+}
+
+/// Whoever takes over is there from that day on.
+fn must_stand(history: &History, heir: UnitId, day: Date) -> Result<(), UnitRefused> {
+    let life = history.get(heir).ok_or(UnitRefused::NoSuchUnit)?;
+    if life.exists_on(day) {
+        Ok(())
+    } else {
+        Err(UnitRefused::NotThatDay { name: life.last_name().to_owned(), day })
+    }
 }
 
 /// What stands directly under a unit on a day or is to stand there later.

@@ -133,7 +133,11 @@ pub async fn of_unit(
     let mut values = params![Value::Bytes(None), years.0, years.1, known];
     values[0] = key(unit);
     let few = indicators.len() <= 40;
-    let only = if few { format!(" AND f.indicator IN ({})", parameters(indicators.len(), 5)) } else { String::new() };
+    let only = if few {
+        format!(" AND f.indicator IN ({})", parameters(indicators.len(), 5))
+    } else {
+        String::new()
+    };
     if few {
         values.extend(indicators.iter().map(|&indicator| key(indicator)));
     }

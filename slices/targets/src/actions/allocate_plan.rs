@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
-use kernel::{Act, AsOf, Citation, Problem, Text, UnitId};
+use kernel::{Act, AsOf, Citation, Fact, Problem, Text, UnitId, files};
 
 use super::set_target::set_targets;
 use crate::indicator::{Indicator, IndicatorId};
@@ -74,7 +74,22 @@ pub async fn allocate_plan(act: &mut Act, new: NewAllocation) -> Result<Vec<Targ
         known_on: new.known_on.unwrap_or(today),
     };
     store::allocations::insert(act, &said).await?;
+    act.append(Fact::new("targets.allocated", new.parent, told(&said, indicator, new.shares.len()))).await?;
     Ok(ids)
+}
+
+/// What the shares are, the facts about the targets tell; an explanation may name a person, so its digest enters.
+fn told(said: &Explained<'_>, indicator: &Indicator, shares: usize) -> serde_json::Value {
+    let explanation = (!said.explanation.is_empty()).then(|| files::digest_of(said.explanation.as_bytes()));
+    serde_json::json!({
+        "indicator": indicator.code,
+        "year": said.year,
+        "shares": shares,
+        "difference": said.difference.map(|steps| indicator.quantity(steps).to_string()),
+        "explanation": explanation,
+        "citation": said.citation,
+        "known_on": said.known_on,
+    })
 }
 
 fn target(new: &NewAllocation, (unit, steps): (UnitId, i64)) -> NewTarget {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use axum::extract::Form;
 use axum::response::{IntoResponse, Response};
-use kernel::{Problem, Text};
+use kernel::{Problem, Text, once};
 use ui::form::Wrong;
 use ui::{Failure, Field, Page, Screen, Visit};
 
@@ -81,7 +81,10 @@ async fn define(visit: &Visit, sent: &Sent) -> Result<(), Problem> {
         text => text.parse().map_err(|_| wrong("decimals", "targets-wrong-decimals"))?,
     };
     let mut act = visit.act().await?;
-    let lead = get("lead_unit");
+    let (token, lead) = (get("once"), get("lead_unit"));
+    if once::earlier_answer(&mut act, &token).await?.is_some() {
+        return Ok(());
+    }
     let (installation, day) = (act.installation().clone(), act.today());
     let tree = organisation::tree(&installation, &mut act.tx, day).await?;
     let new = NewIndicator {
@@ -102,6 +105,7 @@ async fn define(visit: &Visit, sent: &Sent) -> Result<(), Problem> {
             .then(|| tree.by_code(&lead).map_or(lead.clone(), |unit| unit.name.clone())),
         note: get("note"),
     };
-    crate::define_indicator(&mut act, new).await?;
+    let id = crate::define_indicator(&mut act, new).await?.to_string();
+    once::answer(&mut act, &token, &id).await?;
     act.commit().await
 }

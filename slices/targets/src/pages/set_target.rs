@@ -87,10 +87,11 @@ where
         let whose = Whose::asked(&visit, &mut act.tx).await?.ok_or(Problem::NotFound)?;
         let back = target_href(&indicator.code, &whose.unit.code, whose.year);
         let token = said(&sent, "once");
-        if !token.is_empty() && once::earlier_answer(&mut act, &token).await?.is_some() {
+        if once::earlier_answer(&mut act, &token).await?.is_some() {
             return Ok(back);
         }
         run(&visit, &mut act, indicator, &whose, &sent).await?;
+        once::answer(&mut act, &token, &back).await?;
         act.commit().await?;
         Ok(back)
     };
