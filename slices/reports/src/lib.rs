@@ -2,24 +2,30 @@
 //! Nothing is overwritten: a correction is a new version, and what was returned is kept.
 
 pub mod actions;
+mod api;
 mod figure;
 mod history;
+mod pages;
+mod panels;
 mod places;
 mod proof;
 pub mod rules;
 mod store;
 
-use kernel::{Migration, Permission, Problem, Role, Slice, Tx};
+use axum::routing::{get, post};
+use kernel::slice::MenuEntry;
+use kernel::{Migration, Permission, Problem, Role, Route, Slice, Tx};
 
 pub use actions::accept_report::{accept_report, accept_reports};
 pub use actions::return_report::return_report;
 pub use actions::sign_report::sign_report;
 pub use actions::submit_report::submit_report;
 pub use figure::{
-    Cell, Figure, FigureId, NewFigure, NewReport, NotAFigureId, Origin, State, Status, Submission, SubmissionId,
-    SubmissionTag,
+    Cell, Figure, FigureId, NewFigure, NewReport, NotAFigureId, Origin, State, Status, Submission,
+    SubmissionId, SubmissionTag,
 };
 pub use history::series_of;
+pub use panels::{FIGURE, SUBMISSION};
 pub use proof::{FigureProof, figure_proof_parts, verify_batch};
 pub use rules::prevailing::prevailing;
 
@@ -33,7 +39,17 @@ pub const SIGN: Permission = Permission { key: "reports.sign", roles: &[Role::He
 /// Accepts or returns what others handed in.
 pub const ACCEPT: Permission = Permission { key: "reports.accept", roles: &[Role::Office, Role::Leader] };
 
-const MIGRATIONS: &[Migration] = &[Migration::new("0001_reports", include_str!("../migrations/0001_reports.sql"))];
+/// Opens the list of what waits; what stands in it, signing and accepting decide.
+pub const REVIEW: Permission =
+    Permission { key: "reports.review", roles: &[Role::Head, Role::Office, Role::Leader] };
+
+const MENU: &[MenuEntry] = &[
+    MenuEntry { text: "reports-menu", href: pages::MY_REPORTS, permission: SUBMIT, order: 40 },
+    MenuEntry { text: "reports-menu-review", href: pages::REVIEW, permission: REVIEW, order: 45 },
+];
+
+const MIGRATIONS: &[Migration] =
+    &[Migration::new("0001_reports", include_str!("../migrations/0001_reports.sql"))];
 
 /// The figure with this identity, accepted or not.
 pub async fn figure(tx: &mut Tx, id: FigureId) -> Result<Option<Figure>, Problem> {
@@ -52,8 +68,33 @@ pub async fn submission(tx: &mut Tx, id: SubmissionId) -> Result<Submission, Pro
 pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
-        permissions: &[READ, SUBMIT, SIGN, ACCEPT],
+        permissions: &[READ, SUBMIT, SIGN, ACCEPT, REVIEW],
         facts: &["reports.submitted", "reports.signed", "reports.accepted", "reports.returned"],
+        routes: routes(),
+        panels: panels::PANELS,
+        menu: MENU,
+        resolve: Some(|tx, citations, _| Box::pin(panels::resolve(tx, citations))),
         ..Slice::named("reports", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
     }
+}
+
+fn routes() -> Vec<Route> {
+    use pages::{decide, enter_figures, figure, my_reports, review, submission};
+    vec![
+        Route::permitted(pages::MY_REPORTS, SUBMIT, get(my_reports::show)),
+        Route::permitted(pages::ENTER, SUBMIT, get(enter_figures::show).post(enter_figures::send)),
+        Route::permitted(pages::REVIEW, REVIEW, get(review::show).post(review::accept_chosen)),
+        Route::permitted("/bao-cao/{id}", READ, get(submission::show)),
+        Route::permitted("/bao-cao/{id}/ky", SIGN, post(decide::sign)),
+        Route::permitted("/bao-cao/{id}/chap-nhan", ACCEPT, post(decide::accept)),
+        Route::permitted("/bao-cao/{id}/tra-lai", ACCEPT, post(decide::give_back)),
+        Route::permitted("/so-lieu/{id}", READ, get(figure::show)),
+        Route::permitted("/api/v1/reports/figures", READ, get(api::figures)),
+        Route::permitted("/api/v1/reports/figures/{id}", READ, get(api::figure)),
+        Route::permitted("/api/v1/reports/submissions", READ, get(api::submissions).post(api::submit)),
+        Route::permitted("/api/v1/reports/submissions/{id}/sign", SIGN, post(api::sign)),
+        Route::permitted("/api/v1/reports/submissions/{id}/accept", ACCEPT, post(api::accept)),
+        Route::permitted("/api/v1/reports/submissions/{id}/return", ACCEPT, post(api::give_back)),
+        Route::permitted("/api/v1/reports/acceptances", ACCEPT, post(api::accept_many)),
+    ]
 }

@@ -51,8 +51,10 @@ pub async fn figure_proof_parts(tx: &mut Tx, figure: FigureId) -> Result<Option<
     let facts = facts::before(tx, None, Some(&subject), jiff::Timestamp::MAX, 20).await?;
     let Some(fact) = facts.into_iter().find(|fact| fact.kind == "reports.accepted") else { return Ok(None) };
     let batch = batch_of(&kept);
-    let sealed = Record { content: String::from_utf8(fact.canonical()).map_err(Problem::broken)?, salt: salt(&fact) };
-    let proof = BatchProof { index: index as u64, size: batch.size(), path: batch.path(index), record: sealed };
+    let sealed =
+        Record { content: String::from_utf8(fact.canonical()).map_err(Problem::broken)?, salt: salt(&fact) };
+    let proof =
+        BatchProof { index: index as u64, size: batch.size(), path: batch.path(index), record: sealed };
     Ok(Some(FigureProof { record: record(&kept[index]), batch: proof, fact }))
 }
 

@@ -1,6 +1,7 @@
 //! Decisions about figures: plain values in, a decision out.
 
 pub mod acceptance;
+pub mod periods;
 pub mod prevailing;
 pub mod totals;
 pub mod validation;

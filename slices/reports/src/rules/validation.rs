@@ -32,7 +32,10 @@ pub fn period_objection(period: Period, status: Status, nature: Nature, today: D
         return None;
     }
     if period.first_day() > today {
-        return Some(("period", Text::new("reports-problem-future-period").with("period", period.to_string())));
+        return Some((
+            "period",
+            Text::new("reports-problem-future-period").with("period", period.to_string()),
+        ));
     }
     Some(("status", Text::new("reports-problem-not-over-yet").with("period", period.to_string())))
 }
@@ -62,7 +65,16 @@ pub fn doubles(figures: &[NewFigure], unit: UnitId) -> Vec<usize> {
     let mut seen = HashSet::with_capacity(figures.len());
     let mut key = |f: &NewFigure| {
         let value = f.citation.is_some().then_some(f.value);
-        seen.insert((f.unit.unwrap_or(unit), f.indicator, f.period, f.span, f.status, f.citation.clone(), f.known_on, value))
+        seen.insert((
+            f.unit.unwrap_or(unit),
+            f.indicator,
+            f.period,
+            f.span,
+            f.status,
+            f.citation.clone(),
+            f.known_on,
+            value,
+        ))
     };
     (0..figures.len()).filter(|&at| !key(&figures[at])).collect()
 }

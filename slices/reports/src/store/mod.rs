@@ -1,6 +1,7 @@
 //! The only SQL of this slice.
 
 pub mod figures;
+pub mod lists;
 pub mod submissions;
 pub mod totals;
 
@@ -14,7 +15,8 @@ pub(super) fn key<K>(id: Id<K>) -> Value {
 
 pub(super) fn id<K>(row: &Row, column: &str) -> Result<Id<K>, Problem> {
     let bytes: Vec<u8> = row.get(column)?;
-    let bytes: [u8; 16] = bytes.try_into().map_err(|_| Problem::broken(format!("{column} is no identity")))?;
+    let bytes: [u8; 16] =
+        bytes.try_into().map_err(|_| Problem::broken(format!("{column} is no identity")))?;
     Ok(Id::from_ulid(Ulid::from_bytes(bytes)))
 }
 
@@ -32,7 +34,8 @@ pub(super) fn period(row: &Row) -> Result<Period, Problem> {
 /// `($1, $2), ($3, $4)`: rows of parameters from a number on.
 pub(super) fn rows_of_parameters(rows: usize, width: usize, from: usize) -> String {
     let row = |row: usize| {
-        let columns: Vec<String> = (0..width).map(|column| format!("${}", from + row * width + column)).collect();
+        let columns: Vec<String> =
+            (0..width).map(|column| format!("${}", from + row * width + column)).collect();
         format!("({})", columns.join(", "))
     };
     (0..rows).map(row).collect::<Vec<_>>().join(", ")

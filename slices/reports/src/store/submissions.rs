@@ -8,15 +8,16 @@ use kernel::{Problem, Row, Tx, UnitId, Value};
 use super::{id, key, parameters};
 use crate::figure::{Origin, State, Submission, SubmissionId};
 
-const COLUMNS: &str = "id, unit, state, origin, note, file_name, file_digest, figures, remarks, author, author_name, \
+pub(super) const COLUMNS: &str = "id, unit, state, origin, note, file_name, file_digest, figures, remarks, author, author_name, \
     submitted_at, signer_name, signed_at, decider_name, decided_at, accepted_on, reason";
 
-fn read(row: &Row) -> Result<Submission, Problem> {
+pub(super) fn read(row: &Row) -> Result<Submission, Problem> {
     Ok(Submission {
         id: id(row, "id")?,
         unit: id(row, "unit")?,
         state: State::from_key(&row.get::<String>("state")?).ok_or_else(|| Problem::broken("no state"))?,
-        origin: Origin::from_key(&row.get::<String>("origin")?).ok_or_else(|| Problem::broken("no origin"))?,
+        origin: Origin::from_key(&row.get::<String>("origin")?)
+            .ok_or_else(|| Problem::broken("no origin"))?,
         note: row.get("note")?,
         file_name: row.get("file_name")?,
         file_digest: row.get("file_digest")?,
@@ -111,7 +112,8 @@ pub async fn hold(tx: &mut Tx, submissions: &[SubmissionId]) -> Result<(), Probl
 }
 
 pub async fn sign(tx: &mut Tx, submission: SubmissionId, name: &str, at: Timestamp) -> Result<(), Problem> {
-    let sql = "UPDATE reports_submission SET state = 'signed', signer_name = $2, signed_at = $3 WHERE id = $1";
+    let sql =
+        "UPDATE reports_submission SET state = 'signed', signer_name = $2, signed_at = $3 WHERE id = $1";
     tx.execute(sql, vec![key(submission), Value::from(name), Value::from(&at)]).await?;
     Ok(())
 }
@@ -157,7 +159,11 @@ pub async fn give_back(
 }
 
 /// What waits for a decision, oldest first, after a key.
-pub async fn waiting(tx: &mut Tx, after: Option<SubmissionId>, limit: i64) -> Result<Vec<Submission>, Problem> {
+pub async fn waiting(
+    tx: &mut Tx,
+    after: Option<SubmissionId>,
+    limit: i64,
+) -> Result<Vec<Submission>, Problem> {
     let sql = format!(
         "SELECT {COLUMNS} FROM reports_submission WHERE state IN ('submitted', 'signed') \
          AND ($1 IS NULL OR id > $1) ORDER BY id LIMIT $2"

@@ -35,7 +35,10 @@ pub async fn add(tx: &mut Tx, gains: &[(Cell, Gains)]) -> Result<(), Problem> {
 }
 
 /// What is kept for the periods of units.
-pub async fn of_periods(tx: &mut Tx, wanted: &[(UnitId, Period)]) -> Result<Vec<(Cell, Date, Gain)>, Problem> {
+pub async fn of_periods(
+    tx: &mut Tx,
+    wanted: &[(UnitId, Period)],
+) -> Result<Vec<(Cell, Date, Gain)>, Problem> {
     let mut all = Vec::new();
     for chunk in wanted.chunks(400) {
         let mut values = Vec::with_capacity(chunk.len() * 3);
