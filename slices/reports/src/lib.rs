@@ -2,18 +2,20 @@
 //! Nothing is overwritten: a correction is a new version, and what was returned is kept.
 
 pub mod actions;
+mod api;
 mod checking;
 mod figure;
 mod history;
 pub mod import;
 mod pages;
+mod panels;
 mod places;
 mod proof;
 mod recount;
 pub mod rules;
 mod store;
 
-use axum::routing::get;
+use axum::routing::{get, post};
 use kernel::slice::MenuEntry;
 use kernel::{Migration, Permission, Problem, Role, Route, Slice, Tx};
 
@@ -26,10 +28,11 @@ pub use actions::sign_report::sign_report;
 pub use actions::submit_report::submit_report;
 pub use checking::{Checked, check_figures};
 pub use figure::{
-    Cell, Figure, FigureId, NewFigure, NewReport, NotAFigureId, Origin, State, Status, Submission, SubmissionId,
-    SubmissionTag,
+    Cell, Figure, FigureId, NewFigure, NewReport, NotAFigureId, Origin, State, Status, Submission,
+    SubmissionId, SubmissionTag,
 };
 pub use history::series_of;
+pub use panels::{FIGURE, SUBMISSION};
 pub use proof::{FigureProof, FigureRow, batch_rows, figure_proof_parts, verify_batch};
 pub use recount::{TotalDiffers, check_totals};
 pub use rules::checks::{Check, Finding, find as remarks};
@@ -45,14 +48,20 @@ pub const SIGN: Permission = Permission { key: "reports.sign", roles: &[Role::He
 /// Accepts or returns what others handed in.
 pub const ACCEPT: Permission = Permission { key: "reports.accept", roles: &[Role::Office, Role::Leader] };
 
+/// Opens the list of what waits; what stands in it, signing and accepting decide.
+pub const REVIEW: Permission =
+    Permission { key: "reports.review", roles: &[Role::Head, Role::Office, Role::Leader] };
+
+const MENU: &[MenuEntry] = &[
+    MenuEntry { text: "reports-import-menu", href: pages::import_figures::IMPORT, permission: SUBMIT, order: 42 },
+    MenuEntry { text: "reports-check-menu", href: "/kiem-tra", permission: READ, order: 48 },
+    MenuEntry { text: "reports-menu", href: pages::MY_REPORTS, permission: SUBMIT, order: 40 },
+    MenuEntry { text: "reports-menu-review", href: pages::REVIEW, permission: REVIEW, order: 45 },
+];
+
 const MIGRATIONS: &[Migration] = &[
     Migration::new("0001_reports", include_str!("../migrations/0001_reports.sql")),
     Migration::new("0002_reports_import", include_str!("../migrations/0002_reports_import.sql")),
-];
-
-const MENU: &[MenuEntry] = &[
-    MenuEntry { text: "reports-import-menu", href: pages::import_figures::IMPORT, permission: SUBMIT, order: 35 },
-    MenuEntry { text: "reports-check-menu", href: "/kiem-tra", permission: READ, order: 38 },
 ];
 
 /// The figure with this identity, accepted or not.
@@ -72,9 +81,7 @@ pub async fn submission(tx: &mut Tx, id: SubmissionId) -> Result<Submission, Pro
 pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
-        routes: routes(),
-        menu: MENU,
-        permissions: &[READ, SUBMIT, SIGN, ACCEPT],
+        permissions: &[READ, SUBMIT, SIGN, ACCEPT, REVIEW],
         facts: &[
             "reports.submitted",
             "reports.signed",
@@ -84,13 +91,34 @@ pub fn slice() -> Slice {
             "reports.file_kept",
             "reports.totals_rebuilt",
         ],
-        resolve: Some(|_, citations, _| Box::pin(async move { Ok(import::sources(citations)) })),
+        routes: routes(),
+        panels: panels::PANELS,
+        menu: MENU,
+        resolve: Some(|tx, citations, _| Box::pin(panels::resolve(tx, citations))),
         ..Slice::named("reports", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
     }
 }
 
 fn routes() -> Vec<Route> {
+    use pages::{checks, decide, enter_figures, figure, my_reports, review, submission};
     let mut routes = pages::import_figures::routes();
-    routes.push(Route::permitted("/kiem-tra", READ, get(pages::checks::show)));
+    routes.extend([
+        Route::permitted("/kiem-tra", READ, get(checks::show)),
+        Route::permitted(pages::MY_REPORTS, SUBMIT, get(my_reports::show)),
+        Route::permitted(pages::ENTER, SUBMIT, get(enter_figures::show).post(enter_figures::send)),
+        Route::permitted(pages::REVIEW, REVIEW, get(review::show).post(review::accept_chosen)),
+        Route::permitted("/bao-cao/{id}", READ, get(submission::show)),
+        Route::permitted("/bao-cao/{id}/ky", SIGN, post(decide::sign)),
+        Route::permitted("/bao-cao/{id}/chap-nhan", ACCEPT, post(decide::accept)),
+        Route::permitted("/bao-cao/{id}/tra-lai", ACCEPT, post(decide::give_back)),
+        Route::permitted("/so-lieu/{id}", READ, get(figure::show)),
+        Route::permitted("/api/v1/reports/figures", READ, get(api::figures)),
+        Route::permitted("/api/v1/reports/figures/{id}", READ, get(api::figure)),
+        Route::permitted("/api/v1/reports/submissions", READ, get(api::submissions).post(api::submit)),
+        Route::permitted("/api/v1/reports/submissions/{id}/sign", SIGN, post(api::sign)),
+        Route::permitted("/api/v1/reports/submissions/{id}/accept", ACCEPT, post(api::accept)),
+        Route::permitted("/api/v1/reports/submissions/{id}/return", ACCEPT, post(api::give_back)),
+        Route::permitted("/api/v1/reports/acceptances", ACCEPT, post(api::accept_many)),
+    ]);
     routes
 }

@@ -4,6 +4,7 @@
 mod actions;
 mod checks;
 mod import;
+mod pages;
 mod sample;
 mod store;
 

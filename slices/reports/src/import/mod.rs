@@ -91,9 +91,3 @@ pub enum Imported {
     /// Nothing was stored.
     Refused(Said),
 }
-
-/// Sources that are named in words are their own words; there is no page of them here.
-pub(crate) fn sources(citations: &[Citation]) -> Vec<Option<Cited>> {
-    let cited = |citation: &Citation| Cited { words: citation.id.clone(), href: String::new() };
-    citations.iter().map(|citation| (citation.kind == SOURCE).then(|| cited(citation))).collect()
-}

@@ -3,6 +3,7 @@
 pub mod acceptance;
 pub mod checks;
 pub mod import;
+pub mod periods;
 pub mod prevailing;
 pub mod totals;
 pub mod validation;

@@ -20,10 +20,10 @@ pub struct Kept {
     pub salt: Vec<u8>,
 }
 
-const COLUMNS: &str = "f.submission, f.line, f.unit, f.indicator, f.year, f.months, f.is_cumulative, f.value, \
+pub(super) const COLUMNS: &str = "f.submission, f.line, f.unit, f.indicator, f.year, f.months, f.is_cumulative, f.value, \
     f.rounded_to, f.status, f.yoy_steps, f.yoy_decimals, f.plan_steps, f.plan_decimals, f.citation, f.issuer_rank, \
     f.known_on, f.reason, f.salt, s.author_name, s.submitted_at, s.decided_at, s.accepted_on";
-const FROM: &str = "reports_figure f JOIN reports_submission s ON s.id = f.submission";
+pub(super) const FROM: &str = "reports_figure f JOIN reports_submission s ON s.id = f.submission";
 const WIDTH: usize = 19;
 
 pub async fn insert(tx: &mut Tx, kept: &[Kept]) -> Result<(), Problem> {
@@ -62,7 +62,7 @@ fn quantity(row: &Row, steps: &str, decimals: &str) -> Result<Option<Quantity>, 
     Ok(Some(Quantity::new(steps, row.get(decimals)?)))
 }
 
-fn read(row: &Row) -> Result<Kept, Problem> {
+pub(super) fn read(row: &Row) -> Result<Kept, Problem> {
     let submission: SubmissionId = id(row, "submission")?;
     let line = u32::try_from(row.get::<i64>("line")?).map_err(Problem::broken)?;
     let own_known_on: Option<Date> = row.get("known_on")?;

@@ -1,6 +1,7 @@
 //! The only SQL of this slice.
 
 pub mod figures;
+pub mod lists;
 pub mod submissions;
 pub mod totals;
 pub mod uploads;

@@ -8,10 +8,10 @@ use kernel::{Problem, Row, Tx, UnitId, Value};
 use super::{id, key, parameters};
 use crate::figure::{Origin, State, Submission, SubmissionId};
 
-const COLUMNS: &str = "id, unit, state, origin, note, file_name, file_digest, figures, remarks, author, author_name, \
+pub(super) const COLUMNS: &str = "id, unit, state, origin, note, file_name, file_digest, figures, remarks, author, author_name, \
     submitted_at, signer_name, signed_at, decider_name, decided_at, accepted_on, reason";
 
-fn read(row: &Row) -> Result<Submission, Problem> {
+pub(super) fn read(row: &Row) -> Result<Submission, Problem> {
     Ok(Submission {
         id: id(row, "id")?,
         unit: id(row, "unit")?,
