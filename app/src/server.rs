@@ -1,5 +1,6 @@
 //! The server: every address of every slice behind its door, and what goes around all of them.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
@@ -39,7 +40,9 @@ pub fn router(installation: &Arc<Installation>, routes: Vec<kernel::Route>) -> R
 
 /// Serves until the process is told to stop; what runs then is finished first.
 pub async fn serve(listener: TcpListener, router: Router) -> Result<(), Problem> {
-    axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await?;
+    // Attempts at signing in are counted by address too.
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
     Ok(())
 }
 
