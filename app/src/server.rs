@@ -1,5 +1,6 @@
 //! The server: every address of every slice behind its door, and what goes around all of them.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -65,8 +66,10 @@ pub async fn certificate(config: &Config) -> Result<Option<RustlsConfig>, Proble
 
 /// Serves until the process is told to stop; what runs then is finished first.
 pub async fn serve(listener: TcpListener, router: Router, tls: Option<RustlsConfig>) -> Result<(), Problem> {
+    // Attempts at signing in are counted by address too.
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let Some(tls) = tls else {
-        axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await?;
+        axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
         return Ok(());
     };
     let handle = axum_server::Handle::new();
@@ -76,7 +79,7 @@ pub async fn serve(listener: TcpListener, router: Router, tls: Option<RustlsConf
         stopping.graceful_shutdown(Some(GRACE));
     });
     let server = axum_server::from_tcp_rustls(listener.into_std()?, tls)?;
-    server.handle(handle).serve(router.into_make_service()).await?;
+    server.handle(handle).serve(service).await?;
     Ok(())
 }
 

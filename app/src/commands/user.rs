@@ -1,7 +1,7 @@
 //! `tiendo user …`: people and their roles, for an operator at the shell. Pages do the same by the same actions.
 
 use clap::{Args, Subcommand};
-use kernel::{Problem, Role, Text, UnitId, UserId};
+use kernel::{Installation, Problem, Role, Text, UnitId, UserId};
 
 use super::{Common, Format, Outcome, write_rows};
 
@@ -32,8 +32,18 @@ enum Verb {
     ResetPassword { login: String },
     /// Take away a second factor that was lost
     ResetSecondFactor { login: String },
-    /// Close an account
+    /// Take a role back, over the unit for which it was given
+    Revoke {
+        login: String,
+        #[arg(value_parser = role)]
+        role: Role,
+        #[arg(long, value_name = "CODE")]
+        unit: Option<String>,
+    },
+    /// Close an account: sessions, tokens and links end at once
     Disable { login: String },
+    /// Open a closed account again
+    Enable { login: String },
     /// Make an API token of the one who acts (--as); prints it once
     Token { name: String },
 }
@@ -48,7 +58,7 @@ impl User {
         let installation = common.open_existing().await?;
         if let Verb::List { format } = self.verb {
             let mut tx = installation.read().await?;
-            return list(&mut tx, format).await;
+            return list(&installation, &mut tx, format).await;
         }
         let actor = common.actor(&installation).await?;
         let mut act = installation.act(&actor).await?;
@@ -56,7 +66,7 @@ impl User {
             Verb::List { .. } => None,
             Verb::Add { login, name } => {
                 let new = access::NewUser { login, name, email: None };
-                Some(access::invite_user(&mut act, new).await?.1)
+                Some(whole(&installation, access::invite_user(&mut act, new).await?.1))
             }
             Verb::Grant { login, role, unit } => {
                 let user = find(&mut act, &login).await?;
@@ -69,11 +79,28 @@ impl User {
             }
             Verb::ResetPassword { login } => {
                 let user = find(&mut act, &login).await?;
-                Some(access::reset_password(&mut act, user).await?)
+                Some(whole(&installation, access::reset_password(&mut act, user).await?))
             }
             Verb::ResetSecondFactor { login } => {
                 let user = find(&mut act, &login).await?;
-                access::reset_second_factor(&mut act, user).await?
+                let link = access::reset_second_factor(&mut act, user).await?;
+                link.map(|link| whole(&installation, link))
+            }
+            Verb::Revoke { login, role, unit } => {
+                let user = find(&mut act, &login).await?;
+                let unit = match unit {
+                    Some(code) => Some(unit_of(&mut act, &code).await?),
+                    None => None,
+                };
+                let held = access::roles(&mut act.tx, user).await?;
+                let grant = held.into_iter().find(|held| held.role == role && held.unit == unit);
+                access::revoke_role(&mut act, grant.ok_or(Problem::NotFound)?.id).await?;
+                None
+            }
+            Verb::Enable { login } => {
+                let user = find(&mut act, &login).await?;
+                access::enable_user(&mut act, user).await?;
+                None
             }
             Verb::Disable { login } => {
                 let user = find(&mut act, &login).await?;
@@ -90,20 +117,33 @@ impl User {
     }
 }
 
-async fn list(tx: &mut kernel::Tx, format: Format) -> Result<Outcome, Problem> {
+/// A link as people open it, where the address that they use is known.
+fn whole(installation: &Installation, link: String) -> String {
+    match installation.config.public_url.as_deref() {
+        Some(address) => format!("{}{link}", address.trim_end_matches('/')),
+        None => link,
+    }
+}
+
+async fn list(installation: &Installation, tx: &mut kernel::Tx, format: Format) -> Result<Outcome, Problem> {
+    let tree = organisation::tree(installation, tx, installation.clock.today()).await?;
     let mut rows = Vec::new();
-    let mut last = String::new();
+    let mut after = String::new();
     loop {
-        let page = access::users(tx, "", &last, access::MOST_LISTED).await?;
-        let Some(end) = page.last() else { break };
-        last.clone_from(&end.login);
-        for user in page {
-            let roles: Vec<&str> = user.roles.iter().map(|(role, _)| role.key()).collect();
+        let users = access::users(tx, "", &after, access::MOST_LISTED).await?;
+        let Some(last) = users.last() else { break };
+        after.clone_from(&last.login);
+        for user in users {
+            let roles = user.roles.iter().map(|(role, unit)| {
+                let code = unit
+                    .map(|unit| tree.get(unit).map_or_else(|| unit.to_string(), |unit| unit.code.clone()));
+                code.map_or_else(|| role.key().to_owned(), |code| format!("{}@{code}", role.key()))
+            });
             let mut row = serde_json::Map::new();
+            row.insert("roles".to_owned(), roles.collect::<Vec<_>>().join(" ").into());
             row.insert("login".to_owned(), user.login.into());
             row.insert("name".to_owned(), user.name.into());
             row.insert("state".to_owned(), user.state.key().into());
-            row.insert("roles".to_owned(), roles.join(" ").into());
             rows.push(row);
         }
     }
@@ -112,8 +152,8 @@ async fn list(tx: &mut kernel::Tx, format: Format) -> Result<Outcome, Problem> {
 }
 
 async fn find(act: &mut kernel::Act, login: &str) -> Result<UserId, Problem> {
-    let actor = access::actor_by_login(&mut act.tx, login).await?;
-    actor.and_then(|actor| actor.user()).ok_or_else(|| Problem::refused("app-no-such-user"))
+    let user = access::user_by_login(&mut act.tx, login).await?;
+    user.ok_or_else(|| Problem::refused("app-no-such-user"))
 }
 
 async fn unit_of(act: &mut kernel::Act, code: &str) -> Result<UnitId, Problem> {

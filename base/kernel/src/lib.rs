@@ -19,6 +19,7 @@ pub mod once;
 pub mod period;
 pub mod problem;
 pub mod quantity;
+pub mod settings;
 pub mod slice;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -45,7 +45,7 @@ fn the_cookie_is_kept_from_scripts_and_other_sites_and_without_tls_from_nobody_e
             "{plain}"
         );
         let secure = reopened(&place, SignedDuration::ZERO, |config| {
-            config.public_url = Some("https://tiendo.example".into())
+            config.public_url = Some("https://tiendo.example".into());
         });
         let cookie = Browser::new(&secure).sign_in("lan", PASSWORD).await.set_cookie.join("");
         assert!(cookie.starts_with("__Host-tiendo="), "{cookie}");

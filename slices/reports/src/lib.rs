@@ -53,7 +53,12 @@ pub const REVIEW: Permission =
     Permission { key: "reports.review", roles: &[Role::Head, Role::Office, Role::Leader] };
 
 const MENU: &[MenuEntry] = &[
-    MenuEntry { text: "reports-import-menu", href: pages::import_figures::IMPORT, permission: SUBMIT, order: 42 },
+    MenuEntry {
+        text: "reports-import-menu",
+        href: pages::import_figures::IMPORT,
+        permission: SUBMIT,
+        order: 42,
+    },
     MenuEntry { text: "reports-check-menu", href: "/kiem-tra", permission: READ, order: 48 },
     MenuEntry { text: "reports-menu", href: pages::MY_REPORTS, permission: SUBMIT, order: 40 },
     MenuEntry { text: "reports-menu-review", href: pages::REVIEW, permission: REVIEW, order: 45 },

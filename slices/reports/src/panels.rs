@@ -11,8 +11,8 @@ use organisation::UnitTree;
 use targets::IndicatorId;
 use ui::{dates, numbers};
 
-use crate::import::SOURCE;
 use crate::figure::{Figure, FigureId, SubmissionId};
+use crate::import::SOURCE;
 use crate::pages::{REVIEW, figure_page, submission_page};
 use crate::rules::{periods, prevailing};
 use crate::{ACCEPT, READ, store};

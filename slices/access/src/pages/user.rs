@@ -60,7 +60,7 @@ async fn screen(visit: &Visit, id: UserId, sent: Grant, hindrance: Hindrance) ->
         (store::user_by_id(&mut tx, id).await?, store::roles(&mut tx, id).await?)
     };
     let may_manage_all = visit.actor.may(MANAGE, &Scope::installation());
-    let choices = std::iter::once((String::new(), String::new()))
+    let choices = std::iter::once((String::new(), visit.t("access-role-choose")))
         .chain(Role::ALL.map(|role| (role.key().to_owned(), visit.t(role_text(role)))));
     let unit_hint = if may_manage_all { "access-hint-unit" } else { "access-hint-unit-required" };
     let page = visit.page(user.name.clone());

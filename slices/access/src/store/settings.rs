@@ -3,6 +3,8 @@
 use kernel::db::params;
 use kernel::{Act, Problem, Tx};
 
+pub use kernel::settings::{set_setting, setting};
+
 pub const SAMPLE_USERS: &str = "access.sample_users";
 
 pub async fn version(tx: &mut Tx) -> Result<String, Problem> {
@@ -17,17 +19,5 @@ pub async fn renew_version(act: &mut Act) -> Result<(), Problem> {
         .execute("UPDATE access_version SET version = $1 WHERE name = 'sessions'", params![version])
         .await?;
     crate::sessions::forget(act.installation());
-    Ok(())
-}
-
-pub async fn setting(tx: &mut Tx, name: &str) -> Result<Option<String>, Problem> {
-    let row = tx.row("SELECT value FROM kernel_setting WHERE name = $1", params![name]).await?;
-    row.map(|row| row.get("value")).transpose()
-}
-
-pub async fn set_setting(act: &mut Act, name: &str, value: &str) -> Result<(), Problem> {
-    let sql = "INSERT INTO kernel_setting (name, value, at) VALUES ($1, $2, $3) \
-               ON CONFLICT (name) DO UPDATE SET value = $2, at = $3";
-    act.tx.execute(sql, params![name, value, act.now]).await?;
     Ok(())
 }
