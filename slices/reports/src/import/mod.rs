@@ -7,11 +7,9 @@ pub mod table;
 
 use std::sync::Arc;
 
-use kernel::citation::Cited;
-use kernel::{Citation, Period, UnitId};
+use kernel::{Period, UnitId};
 
 use crate::figure::{NewFigure, SubmissionId};
-use crate::rules::import::judging::SOURCE;
 use crate::rules::import::reading::{Reader, Reading};
 pub use crate::rules::import::remark::Remark;
 
