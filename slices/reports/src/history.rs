@@ -33,23 +33,8 @@ pub async fn series_of(
         sum.value += gain.value;
         sum.parts += gain.parts;
     }
-    figures.extend(
-        sums.into_iter()
-            .filter(|(_, (_, sum))| sum.parts > 0)
-            .map(|(cell, (day, sum))| total(cell, day, sum)),
-    );
-    figures.sort_by_key(|f| {
-        (
-            f.indicator,
-            f.period.year,
-            f.period.to_month,
-            f.period.from_month,
-            f.span,
-            f.known_on,
-            f.recorded_at,
-            f.id,
-        )
-    });
+    figures.extend(sums.into_iter().filter(|(_, (_, sum))| sum.parts > 0).map(|(cell, (day, sum))| total(cell, day, sum)));
+    figures.sort_by_key(|f| (f.indicator, f.period.year, f.period.to_month, f.period.from_month, f.span, f.known_on, f.recorded_at, f.id));
     Ok(figures)
 }
 
