@@ -1,6 +1,7 @@
 //! The screens that belong to no slice, because they are made of all of them: desk, search, operations.
 
 mod desk;
+mod figure_proof;
 mod operations;
 mod search;
 
@@ -24,6 +25,7 @@ pub fn slice() -> Slice {
         routes: vec![
             Route::permitted("/", DESK, get(desk::show)),
             Route::permitted("/tim", DESK, get(search::show)),
+            Route::permitted("/so-lieu/{id}/bang-chung", reports::READ, get(figure_proof::lead)),
             Route::permitted("/van-hanh", OPERATE, get(operations::show)),
         ],
         menu: MENU,

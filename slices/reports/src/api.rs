@@ -1,12 +1,10 @@
 //! Figures and submissions as JSON: the same actions and queries as the pages, one flat object a row.
 
-use std::collections::HashMap;
-
 use axum::Json;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use kernel::problem::FieldProblem;
-use kernel::{Act, AsOf, Problem, Text, UnitId};
+use kernel::{Act, AsOf, Problem, Text};
 use organisation::UnitTree;
 use serde_json::{Value, json};
 use targets::IndicatorList;
@@ -155,14 +153,8 @@ pub async fn submissions(visit: Visit) -> Answer {
     let found = store::lists::of_state(&mut tx, state, unit, after, limit).await?;
     let is_full = i64::try_from(found.len()).is_ok_and(|count| count == limit);
     let next = found.last().filter(|_| is_full).map(|last| last.id);
-    let mut units: HashMap<UnitId, bool> = HashMap::new();
-    for submission in &found {
-        if !units.contains_key(&submission.unit) {
-            let scope = organisation::scope_of(&visit.installation, &mut tx, submission.unit).await?;
-            units.insert(submission.unit, visit.actor.may(READ, &scope));
-        }
-    }
-    let theirs = found.iter().filter(|one| units.get(&one.unit) == Some(&true));
+    let theirs = super::pages::seen(&visit, &mut tx, found.iter().map(|one| one.unit).collect()).await?;
+    let theirs = found.iter().filter(|one| theirs.contains(&one.unit));
     let rows: Vec<Value> = theirs.map(|submission| submission_json(submission, &tree)).collect();
     Ok(Json(json!({ "submissions": rows, "next": next })))
 }

@@ -12,8 +12,8 @@ use targets::IndicatorId;
 use ui::{dates, numbers};
 
 use crate::figure::{Figure, FigureId, SubmissionId};
-use crate::rules::import::judging::SOURCE;
 use crate::pages::{REVIEW, figure_page, submission_page};
+use crate::rules::import::judging::SOURCE;
 use crate::rules::{periods, prevailing};
 use crate::{ACCEPT, READ, store};
 

@@ -21,7 +21,9 @@ use targets::{Direction, IndicatorId, Nature, NewIndicator};
 use tower::ServiceExt;
 
 pub fn slices() -> Vec<Slice> {
-    vec![organisation::slice(), targets::slice(), reports::slice()]
+    let [(_, vi), (_, en)] = ui::TEXTS;
+    // The words of the frame, as the app puts them beside those of the slices.
+    vec![organisation::slice(), targets::slice(), reports::slice(), Slice::named("ui", vi, en)]
 }
 
 /// A province with two districts, a flow and a stock, and the people who report and decide.

@@ -60,7 +60,7 @@ impl Demo {
             return Err(Problem::refused("app-demo-not-a-sample"));
         }
         let mut tx = installation.read().await?;
-        if organisation::tree(&installation, &mut tx, installation.clock.today()).await?.len() > 0 {
+        if !organisation::tree(&installation, &mut tx, installation.clock.today()).await?.is_empty() {
             return Err(Problem::refused("app-demo-already"));
         }
         drop(tx);

@@ -171,7 +171,7 @@ fn commune(i: usize, seed: u64, names: &Names) -> Commune {
     let (first, second) = (names.list("first"), names.list("second"));
     // Steps coprime with the lists' lengths walk through every pair before one repeats.
     let pair = i * 7 + (seed % 13) as usize;
-    let is_ward = i % 6 == 0;
+    let is_ward = i.is_multiple_of(6);
     let kind = names.get(if is_ward { "ward" } else { "commune" });
     let mut name =
         format!("{kind} {} {}", first[pair % first.len()], second[(pair / first.len() + i) % second.len()]);

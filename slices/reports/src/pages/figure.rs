@@ -41,6 +41,9 @@ struct Told {
     href: Option<String>,
 }
 
+/// Words, and where they lead.
+type Linked = (String, Option<String>);
+
 struct Version {
     value: String,
     href: String,
@@ -153,7 +156,7 @@ async fn told(
         _ => "reports-told-accepted",
     };
     let plain = |words: Option<String>| words.map(|words| (words, None));
-    let parts: [(&'static str, Option<(String, Option<String>)>); 12] = [
+    let parts: [(&'static str, Option<Linked>); 12] = [
         ("reports-field-unit", Some((unit, unit_page.map(|href| visit.href(&href))))),
         ("reports-told-lead", plain(indicator.lead_unit_name.clone())),
         ("reports-told-source", source),
@@ -176,7 +179,7 @@ async fn told(
         ),
         ("reports-column-reason", plain(figure.reason.clone())),
     ];
-    let told = |(key, said): (&str, Option<(String, Option<String>)>)| {
+    let told = |(key, said): (&str, Option<Linked>)| {
         said.map(|(words, href)| Told { word: visit.t(key), words, href })
     };
     Ok(parts.into_iter().filter_map(told).collect())

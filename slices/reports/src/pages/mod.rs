@@ -67,6 +67,22 @@ async fn scope_seen(visit: &Visit, tx: &mut Tx, unit: UnitId) -> Result<Scope, P
     if visit.actor.may(READ, &scope) { Ok(scope) } else { Err(Problem::NotFound) }
 }
 
+/// Of these units those that the visitor may see.
+pub(crate) async fn seen(
+    visit: &Visit,
+    tx: &mut Tx,
+    units: HashSet<UnitId>,
+) -> Result<HashSet<UnitId>, Problem> {
+    let mut theirs = HashSet::new();
+    for unit in units {
+        let scope = organisation::scope_of(&visit.installation, tx, unit).await?;
+        if visit.actor.may(READ, &scope) {
+            theirs.insert(unit);
+        }
+    }
+    Ok(theirs)
+}
+
 /// A unit's name on a day, or its present one.
 async fn unit_name(visit: &Visit, tx: &mut Tx, unit: UnitId, day: Date) -> Result<String, Problem> {
     for day in [day, visit.installation.clock.today()] {

@@ -158,28 +158,8 @@ pub async fn give_back(
     Ok(())
 }
 
-/// What waits for a decision, oldest first, after a key.
-pub async fn waiting(
-    tx: &mut Tx,
-    after: Option<SubmissionId>,
-    limit: i64,
-) -> Result<Vec<Submission>, Problem> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM reports_submission WHERE state IN ('submitted', 'signed') \
-         AND ($1 IS NULL OR id > $1) ORDER BY id LIMIT $2"
-    );
-    let after = Value::Bytes(after.map(|id| id.ulid().to_bytes().to_vec()));
-    tx.rows(sql, vec![after, Value::from(&limit)]).await?.iter().map(read).collect()
-}
-
 /// What somebody handed in, newest first.
 pub async fn of_author(tx: &mut Tx, author: &str, limit: i64) -> Result<Vec<Submission>, Problem> {
     let sql = format!("SELECT {COLUMNS} FROM reports_submission WHERE author = $1 ORDER BY id DESC LIMIT $2");
     tx.rows(sql, params![author, limit]).await?.iter().map(read).collect()
-}
-
-/// What a unit handed in, newest first.
-pub async fn of_unit(tx: &mut Tx, unit: UnitId, limit: i64) -> Result<Vec<Submission>, Problem> {
-    let sql = format!("SELECT {COLUMNS} FROM reports_submission WHERE unit = $1 ORDER BY id DESC LIMIT $2");
-    tx.rows(sql, vec![key(unit), Value::from(&limit)]).await?.iter().map(read).collect()
 }
