@@ -1,5 +1,6 @@
 //! The tests of early_warning: one binary.
 #![expect(clippy::unwrap_used, reason = "what fails to unwrap fails the test")]
 
+mod actions;
 mod thai_nguyen;
 mod warnings;

@@ -14,7 +14,7 @@ use organisation::{NewUnit, UnitKind};
 use reports::{NewFigure, NewReport, Status};
 use targets::{Basis, Direction, IndicatorId, Nature, NewIndicator, NewTarget};
 
-fn slices() -> Vec<Slice> {
+pub fn slices() -> Vec<Slice> {
     vec![organisation::slice(), targets::slice(), reports::slice(), early_warning::slice()]
 }
 

@@ -102,6 +102,56 @@ fn known_total(scaled: &Scaled, y: &[f64]) -> f64 {
     if scaled.log { (sum / scaled.unit).ln() } else { sum / scaled.unit / y.len() as f64 }
 }
 
+/// This year's first months beside those of former years.
+struct Former {
+    /// First months and rest of the last year, and of the one before it.
+    then: f64,
+    rest1: f64,
+    prior_then: f64,
+    rest2: f64,
+    /// From last year's first months to this year's.
+    growth: f64,
+    /// The rest by this year's share.
+    by_share: f64,
+    /// Squared misses of passing a year's growth on to its rest, and how many there are.
+    direct: f64,
+    pairs: f64,
+}
+
+fn former(scaled: &Scaled, y: &[f64], m: usize, years: usize) -> Former {
+    let n = y.len();
+    // Sums of the first m and the last 12 - m months of each former year, newest first.
+    let part = |back: usize| {
+        let start = n - m - 12 * back;
+        (known_total(scaled, &y[start..start + m]), known_total(scaled, &y[start + m..start + 12]))
+    };
+    let now = known_total(scaled, &y[n - m..]);
+    let (then, rest1) = part(1);
+    let (mut shift, mut weight, mut direct, mut pairs) = (0.0, 0.0, 0.0, 0.0);
+    for back in 1..=years.min(6) {
+        let (a, r) = part(back);
+        let w = 0.8f64.powi(back as i32);
+        shift += w * (r - a);
+        weight += w;
+        if back < years.min(6) {
+            let (a0, r0) = part(back + 1);
+            direct += (r - r0 - 0.7 * (a - a0)).powi(2);
+            pairs += 1.0;
+        }
+    }
+    let (prior_then, rest2) = if years >= 2 { part(2) } else { (then, rest1) };
+    Former {
+        then,
+        rest1,
+        prior_then,
+        rest2,
+        growth: now - then,
+        by_share: now + shift / weight,
+        direct,
+        pairs,
+    }
+}
+
 /// Looks at `y`: whole former years (at least two) and then `m` months (1..=11).
 pub fn view(y: &[f64], m: usize) -> Option<View> {
     let n = y.len();
@@ -127,28 +177,8 @@ pub fn view(y: &[f64], m: usize) -> Option<View> {
     theta(y, &scaled, &pattern, &mut path[..left]);
     let by_theta = known_total(&scaled, &path[..left]);
 
-    // Sums of the first m and the last 12 - m months of each former year, newest first.
-    let part = |back: usize| {
-        let start = n - m - 12 * back;
-        (known_total(&scaled, &y[start..start + m]), known_total(&scaled, &y[start + m..start + 12]))
-    };
-    let now = known_total(&scaled, &y[n - m..]);
-    let (then, rest1) = part(1);
-    let growth = now - then;
-    let (mut shift, mut weight, mut direct, mut pairs) = (0.0, 0.0, 0.0, 0.0);
-    for back in 1..=years.min(6) {
-        let (a, r) = part(back);
-        let w = 0.8f64.powi(back as i32);
-        shift += w * (r - a);
-        weight += w;
-        if back < years.min(6) {
-            let (a0, r0) = part(back + 1);
-            direct += (r - r0 - 0.7 * (a - a0)).powi(2);
-            pairs += 1.0;
-        }
-    }
-    let by_share = now + shift / weight;
-    let (prior_then, rest2) = if years >= 2 { part(2) } else { (then, rest1) };
+    let Former { then, rest1, prior_then, rest2, growth, by_share, direct, pairs } =
+        former(&scaled, y, m, years);
 
     // Spread of the rest's mean month if each month's error is passed on by alpha.
     let ripple: f64 = (0..left).map(|k| (1.0 + b.alpha * k as f64).powi(2)).sum::<f64>().sqrt();
@@ -160,11 +190,71 @@ pub fn view(y: &[f64], m: usize) -> Option<View> {
 
     let grown = rest1 + 0.6 * growth;
     let reference = PARTS[0] * b.all + PARTS[1] * by_theta + PARTS[2] * grown;
+    let recent = |k: usize| (0..k).map(|i| x[n - 1 - i] - x[n - 13 - i]).sum::<f64>() / k as f64;
+    let g12 = if years >= 2 && n >= 24 { recent(12) } else { recent(6) };
+    let features = listed(&Seen {
+        rests: &b,
+        by_theta,
+        by_share,
+        rest1,
+        rest2,
+        growth,
+        growths: [recent(1), recent(3), g12],
+        then,
+        prior_then,
+        past: &past[..tried],
+        spreads: [s_bank, s_direct, s_past],
+        spread,
+        reference,
+        noise: pattern.noise,
+        kept: pattern.kept,
+        left,
+        years,
+    });
+    Some(View {
+        features,
+        rests: [b.all, by_theta, by_share, rest1],
+        grown,
+        reference,
+        spread,
+        log: scaled.log,
+        unit: scaled.unit,
+    })
+}
+
+/// What the features are made of.
+struct Seen<'a> {
+    rests: &'a Rests,
+    by_theta: f64,
+    by_share: f64,
+    /// The rest of the last year and of the one before it.
+    rest1: f64,
+    rest2: f64,
+    growth: f64,
+    /// Growth over a year of the last month, the last three, the last twelve.
+    growths: [f64; 3],
+    /// The first months of the last year and of the one before it.
+    then: f64,
+    prior_then: f64,
+    /// How the same forecast missed in former years, newest first.
+    past: &'a [f64],
+    /// By the bank, by former years' rests, by former misses.
+    spreads: [f64; 3],
+    spread: f64,
+    reference: f64,
+    noise: f64,
+    kept: f64,
+    left: usize,
+    years: usize,
+}
+
+/// The features in the order in which the weights were learned; never another one.
+fn listed(seen: &Seen) -> [f64; COUNT] {
+    let &Seen { rests: b, by_theta, by_share, rest1, rest2, growth, past, spread, reference, .. } = seen;
+    let &Seen { growths: [g1, g3, g12], then, prior_then, noise, kept, left, years, .. } = seen;
+    let [s_bank, s_direct, s_past] = seen.spreads;
     let far = |v: f64| ((v - reference) / spread).clamp(-8.0, 8.0);
     let wide = |v: f64| (v / spread).clamp(-8.0, 8.0);
-    let recent = |k: usize| (0..k).map(|i| x[n - 1 - i] - x[n - 13 - i]).sum::<f64>() / k as f64;
-    let (g1, g3, g6) = (recent(1), recent(3), recent(6));
-    let g12 = if years >= 2 && n >= 24 { recent(12) } else { g6 };
     let growth_before = rest1 - rest2;
     let mut f = [0.0; COUNT];
     let mut at = 0;
@@ -189,15 +279,15 @@ pub fn view(y: &[f64], m: usize) -> Option<View> {
     put(wide(g12));
     put(wide(growth_before));
     put(wide(then - prior_then));
-    put(wide(past[0]));
-    put(wide(past[1]));
+    put(wide(past.first().copied().unwrap_or_default()));
+    put(wide(past.get(1).copied().unwrap_or_default()));
     put(wide(b.last_error));
     put((s_bank / spread).ln());
     put((s_direct / spread).ln());
     put((s_past / spread).ln());
     put(spread.max(1e-4).ln());
-    put((b.sd / pattern.noise.max(1e-4)).ln().clamp(-3.0, 3.0));
-    put(pattern.kept);
+    put((b.sd / noise.max(1e-4)).ln().clamp(-3.0, 3.0));
+    put(kept);
     put(b.alpha);
     put(b.gamma * 4.0);
     put(b.trend);
@@ -214,19 +304,11 @@ pub fn view(y: &[f64], m: usize) -> Option<View> {
     let mean = disagreement.iter().sum::<f64>() / 5.0;
     let var = disagreement.iter().map(|d| (d - mean).powi(2)).sum::<f64>() / 5.0;
     put((var.sqrt() / spread).clamp(0.0, 8.0));
-    put(if tried == 0 {
+    put(if past.is_empty() {
         0.0
     } else {
-        (past[..tried].iter().sum::<f64>() / tried as f64 / spread).clamp(-8.0, 8.0)
+        (past.iter().sum::<f64>() / past.len() as f64 / spread).clamp(-8.0, 8.0)
     });
     debug_assert_eq!(at, COUNT);
-    Some(View {
-        features: f,
-        rests: [b.all, by_theta, by_share, rest1],
-        grown,
-        reference,
-        spread,
-        log: scaled.log,
-        unit: scaled.unit,
-    })
+    f
 }
