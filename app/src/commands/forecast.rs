@@ -1,7 +1,7 @@
 //! `tiendo forecast IN OUT`: series from a file, answers to a file, in the formats of the public benchmarks.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -28,22 +28,24 @@ pub struct Forecast {
 
 impl Forecast {
     pub fn run(self) -> Result<Outcome, Problem> {
-        let input = open(&self.input)?;
-        let mut output = create(&self.output)?;
-        if self.horizon {
-            year_end_forecast::formats::horizon(input, &mut output)
+        let mut text = String::new();
+        open(&self.input)?.read_to_string(&mut text)?;
+        let answer = if self.horizon {
+            year_end_forecast::formats::horizon(&text)
         } else if self.sparse {
-            year_end_forecast::formats::sparse(input, &mut output)
+            year_end_forecast::formats::sparse(&text)
         } else {
-            year_end_forecast::formats::year_end(input, &mut output)
+            year_end_forecast::formats::year_end(&text)
         }
         .map_err(|error| Problem::broken(format!("{}: {error}", self.input.display())))?;
+        let mut output = create(&self.output)?;
+        output.write_all(answer.as_bytes())?;
         output.finish()?;
         Ok(Outcome::Done)
     }
 }
 
-fn open(path: &Path) -> Result<Box<dyn BufRead>, Problem> {
+fn open(path: &Path) -> Result<Box<dyn Read>, Problem> {
     let file = File::open(path).map_err(|error| Problem::broken(format!("{}: {error}", path.display())))?;
     Ok(if is_compressed(path) {
         Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(file)))

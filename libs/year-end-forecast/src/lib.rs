@@ -63,3 +63,8 @@ pub mod training {
     pub use crate::dense::features::{View, view};
     pub use crate::dense::paths::Paths;
 }
+
+/// The README's examples are tested as documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
