@@ -44,7 +44,7 @@ def loss_gradient(w, x, ref, s, known, rest, last, row, brier_weight=0.0):
     return loss, {"skip": x.T @ g, "w2": z1.T @ g, "b2": g.sum(0), "w1": x.T @ gz, "b1": gz.sum(0)}
 
 
-def train(x, ref, s, known, rest, last, row, hidden=16, epochs=25, seed=0, decay=2e-2, noise=.1, batch=1024, lr=4e-3):
+def train(x, ref, s, known, rest, last, row, hidden=16, epochs=25, seed=0, decay=1.0, noise=.1, batch=1024, lr=4e-3):
     rng = np.random.default_rng(seed)
     nf = x.shape[1]
     w = {"skip": np.zeros((nf, 4)), "b2": np.array([0.1, 0.0, 0.0, -1.0]),

@@ -173,7 +173,7 @@ impl Distribution {
     /// ```
     #[must_use]
     pub fn blurred(&self, sd: f64) -> Self {
-        let own = self.width80() / (2.0 * SCORES[11]);
+        let own = self.sd();
         if own <= 0.0 {
             return Self::normal(self.median(), sd);
         }
@@ -184,7 +184,23 @@ impl Distribution {
 
     /// No outcome below `floor` (a flow that cannot fall).
     pub(crate) fn floored(&self, floor: f64) -> Self {
-        Self { knots: self.knots.map(|v| v.max(floor)) }
+        self.within(floor, f64::INFINITY)
+    }
+
+    /// No outcome outside of what is possible.
+    pub(crate) fn within(&self, low: f64, high: f64) -> Self {
+        Self { knots: self.knots.map(|v| v.max(low).min(high)) }
+    }
+
+    /// Moved so that its median is `median`, and its width about it multiplied by `width`.
+    pub(crate) fn moved(&self, median: f64, width: f64) -> Self {
+        let middle = self.median();
+        Self { knots: self.knots.map(|v| median + (v - middle) * width) }
+    }
+
+    /// Standard deviation, as the range that holds four outcomes in five shows it.
+    pub(crate) fn sd(&self) -> f64 {
+        self.width80() / (2.0 * SCORES[11])
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::dense::paths;
+use crate::error::usable;
 
 /// Forecasts the next `h` months of a monthly series, oldest value first.
 ///
@@ -19,7 +20,7 @@ pub fn forecast_horizon(y: &[f64], h: usize) -> Result<Vec<f64>, Error> {
     if y.is_empty() {
         return Err(Error::TooFewMonths { needed: 1, got: 0 });
     }
-    if !y.iter().all(|v| v.is_finite()) {
+    if !y.iter().all(|v| usable(*v)) {
         return Err(Error::NotFinite);
     }
     Ok(paths::combined(y, h).unwrap_or_else(|| vec![0.0; h]))

@@ -7,6 +7,7 @@
 //! * [`Question`]: one indicator of one unit with whatever points are known (months, cumulative sums, whole
 //!   years, percentages of plan), answered by [`Question::outlook`].
 //! * [`forecast_year`]: the fast path for a complete run of months; [`forecast_years`] uses every core.
+//! * [`outlook_of_tree`]: a whole and its parts, units or projects, whose forecasts add up.
 //! * [`forecast_horizon`]: the ordinary forecast of the next `h` months.
 //!
 //! ```
@@ -28,13 +29,20 @@ mod error;
 pub mod formats;
 mod horizon;
 mod kind;
+mod levels;
+mod lunar;
+mod opinions;
 mod outlook;
 mod pace;
 mod prior;
 mod question;
 mod ruling;
+mod shares;
+mod shocks;
+mod signed;
 mod sparse;
 mod timeline;
+mod tree;
 
 pub use batch::{forecast_years, outlooks};
 pub use dense::{YearForecast, forecast_year};
@@ -42,10 +50,12 @@ pub use distribution::{Distribution, LEVELS};
 pub use error::Error;
 pub use horizon::forecast_horizon;
 pub use kind::Kind;
+pub use lunar::lunar_new_year;
 pub use outlook::{
     Certainty, Component, Known, Method, Outlook, Pace, Remark, TooEarly, UsualShare, YearPace,
 };
 pub use question::{Bound, Nature, Point, Question, Reporting, Status, Target};
+pub use tree::{Tree, outlook_of_tree, reconcile, sum};
 
 #[doc(hidden)]
 pub mod training {
@@ -53,3 +63,8 @@ pub mod training {
     pub use crate::dense::features::{View, view};
     pub use crate::dense::paths::Paths;
 }
+
+/// The README's examples are tested as documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -264,6 +264,16 @@ pub enum Remark {
         /// Up to this month.
         to_month: u8,
     },
+    /// Within a tree the forecast was moved so that parts and whole add up.
+    Reconciled {
+        /// The middle of its own forecast before.
+        own: f64,
+    },
+    /// The usual share was steadied by sister units.
+    SharedWithSisters {
+        /// How many.
+        units: u16,
+    },
     /// Payments of this kind run on into January of the next year.
     RunsIntoJanuary,
     /// Each remaining month must exceed the best of the same months in the former years known.

@@ -26,7 +26,7 @@ const fn flow(shares: [f64; 4], share_sd: f64, growth: (f64, f64), plan: (f64, f
 pub(crate) fn flow_prior(kind: Kind) -> FlowPrior {
     match kind {
         Kind::BudgetRevenue => flow([0.27, 0.50, 0.73, 0.90], 0.09, (0.07, 0.14), (0.05, 0.12)),
-        Kind::PublicInvestment => flow([0.11, 0.31, 0.53, 0.72], 0.20, (0.10, 0.20), (-0.06, 0.06)),
+        Kind::PublicInvestment => flow([0.12, 0.32, 0.53, 0.69], 0.20, (0.10, 0.20), (-0.06, 0.06)),
         Kind::SocialInvestment => flow([0.19, 0.43, 0.68, 0.89], 0.07, (0.08, 0.08), (-0.02, 0.06)),
         Kind::RegisteredFdi => flow([0.22, 0.48, 0.72, 0.91], 0.35, (0.05, 0.55), (0.05, 0.45)),
         Kind::Exports => flow([0.23, 0.47, 0.74, 0.91], 0.07, (0.08, 0.13), (0.01, 0.11)),

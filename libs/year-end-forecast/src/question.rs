@@ -1,5 +1,6 @@
 //! What may be asked: the points known of one indicator of one unit, the target, the habits of its reports.
 
+use crate::error::usable;
 use crate::{Error, Kind, Outlook};
 
 /// How the values of an indicator add up over a year.
@@ -280,7 +281,7 @@ impl Target {
             Self::AtLeast(b) | Self::AtMost(b) => [b.low, b.high, b.low, b.high],
             Self::Within { low, high } => [low.low, low.high, high.low, high.high],
         };
-        if !ends.iter().all(|v| v.is_finite()) {
+        if !ends.iter().all(|v| usable(*v)) {
             return Err(Error::NotFinite);
         }
         if ends[0] > ends[1] || ends[2] > ends[3] || ends[0] > ends[2] || ends[1] > ends[3] {
@@ -435,15 +436,15 @@ impl<'a> Question<'a> {
     /// ```
     pub fn outlook(&self) -> Result<Outlook, Error> {
         self.check()?;
-        Ok(crate::ruling::answer(self))
+        Ok(crate::ruling::answer(self, None))
     }
 
-    fn check(&self) -> Result<(), Error> {
+    pub(crate) fn check(&self) -> Result<(), Error> {
         for p in self.points {
             if p.from < 1 || p.to > 12 || p.from > p.to {
                 return Err(Error::BadMonths { from: p.from, to: p.to });
             }
-            if [p.value, p.yoy_pct, p.plan_pct].iter().flatten().any(|v| !v.is_finite()) {
+            if [p.value, p.yoy_pct, p.plan_pct].iter().flatten().any(|v| !usable(*v)) {
                 return Err(Error::NotFinite);
             }
         }
@@ -452,7 +453,7 @@ impl<'a> Question<'a> {
         {
             return Err(Error::BadSetting);
         }
-        if !self.effect.is_finite() {
+        if !usable(self.effect) {
             return Err(Error::BadSetting);
         }
         self.target.map_or(Ok(()), |t| t.check())

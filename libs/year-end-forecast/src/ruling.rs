@@ -1,9 +1,10 @@
 //! From a question to its answer: which engine may speak, what is certain, what must be remarked.
 
+use crate::shares::Peers;
 use crate::timeline::Timeline;
 use crate::{
     Bound, Certainty, Component, Distribution, Kind, Known, Method, Nature, Outlook, Pace, Question, Remark,
-    Status, Target, TooEarly, dense, pace, sparse,
+    Status, Target, TooEarly, dense, lunar, pace, shocks, sparse,
 };
 
 /// What an engine found.
@@ -14,10 +15,11 @@ pub(crate) struct Finding {
     pub remarks: Vec<Remark>,
 }
 
-pub(crate) fn answer(q: &Question) -> Outlook {
+/// The answer; `peers` is what sister units' years say, if there are any.
+pub(crate) fn answer(q: &Question, peers: Option<&Peers>) -> Outlook {
     let line = Timeline::new(q);
     let known = line.latest().map(|(to_month, c)| Known { value: c.value, to_month, status: c.status });
-    let Some(mut finding) = find(q, &line, known.as_ref()) else {
+    let Some(mut finding) = find(q, &line, known.as_ref(), peers) else {
         return nothing();
     };
     let mut remarks = Vec::with_capacity(8);
@@ -29,7 +31,13 @@ pub(crate) fn answer(q: &Question) -> Outlook {
     let pace = q.target.zip(known).and_then(|(t, k)| pace::pace(&line, &k, &t, q.nature.adds_up()));
     describe(q, &line, known.as_ref(), pace.as_ref(), &mut remarks);
     remarks.append(&mut finding.remarks);
-    let certainty = certainty(q, known.as_ref(), &finding.distribution);
+    for year in shocks::years(q, &line) {
+        let remark = Remark::ShockYear { year };
+        if !remarks.contains(&remark) {
+            remarks.push(remark);
+        }
+    }
+    let certainty = certainty(q, &line, known.as_ref(), &finding.distribution);
     let p_met = q.target.and_then(|t| match certainty {
         Certainty::Open => Some(finding.distribution.p_met(&t)),
         Certainty::Met => Some(1.0),
@@ -61,22 +69,36 @@ fn nothing() -> Outlook {
     }
 }
 
-fn find(q: &Question, line: &Timeline, known: Option<&Known>) -> Option<Finding> {
+fn find(q: &Question, line: &Timeline, known: Option<&Known>, peers: Option<&Peers>) -> Option<Finding> {
     if let Some(k) = known.filter(|k| k.to_month == 12) {
         let components = vec![Component { method: Method::YearFigure, year_end: k.value, weight: 1.0 }];
-        // An estimate of the whole year may still be corrected by a few percent.
-        let sd = if k.status == Status::Official { 0.0 } else { 0.01 * k.value.abs() };
-        let distribution = Distribution::normal(k.value, sd);
+        let distribution = whole_year(q, k);
         return Some(Finding { distribution, components, usual_share: None, remarks: Vec::new() });
     }
-    if q.nature == Nature::Flow
-        && let Some(k) = known
-        && let Some(months) = line.months(k.to_month)
-        && let Some(finding) = dense::find(&months, k.to_month)
+    if q.nature != Nature::Flow {
+        return sparse::find(q, line, known, peers);
+    }
+    let mut aligned = line.clone();
+    lunar::align(&mut aligned, q.kind);
+    if let Some(k) = known
+        && let Some((months, filled)) = aligned.months(k.to_month)
+        && let Some(finding) = dense::find(&months, k.to_month, filled)
     {
         return Some(finding);
     }
-    sparse::find(q, line, known)
+    sparse::find(q, &aligned, known, peers)
+}
+
+/// A figure of the whole year: certain when official; an estimate may still be corrected by a percent, and
+/// of public investment about a tenth is paid in the January that follows.
+fn whole_year(q: &Question, k: &Known) -> Distribution {
+    if k.status == Status::Official {
+        return Distribution::normal(k.value, 0.0);
+    }
+    if q.kind == Kind::PublicInvestment && q.nature == Nature::Flow && k.value > 0.0 {
+        return Distribution::log_normal(k.value / 0.90, 0.05).floored(k.value);
+    }
+    Distribution::normal(k.value, 0.01 * k.value.abs())
 }
 
 /// The part reported so far is corrected by the habit of the unit; only estimates are in doubt.
@@ -94,7 +116,7 @@ fn correct_for_reporting(
     remarks.push(Remark::ReportingCorrected { bias_pct: 100.0 * r.bias, spread_pct: 100.0 * r.spread });
 }
 
-fn certainty(q: &Question, known: Option<&Known>, d: &Distribution) -> Certainty {
+fn certainty(q: &Question, line: &Timeline, known: Option<&Known>, d: &Distribution) -> Certainty {
     if let Some((t, k)) = q.target.zip(known) {
         if k.to_month == 12 && k.status == Status::Official {
             return match d.p_met(&t) {
@@ -104,7 +126,7 @@ fn certainty(q: &Question, known: Option<&Known>, d: &Distribution) -> Certainty
             };
         }
         let firm = k.status != Status::Estimate;
-        if firm && q.nature == Nature::Flow && cannot_fall(q.kind) {
+        if firm && q.nature == Nature::Flow && cannot_fall(q.kind, line, k) {
             match t {
                 Target::AtLeast(b) if k.value >= b.high => return Certainty::Met,
                 Target::AtMost(b) | Target::Within { high: b, .. } if k.value > b.high => {
@@ -124,10 +146,9 @@ fn certainty(q: &Question, known: Option<&Known>, d: &Distribution) -> Certainty
     Certainty::Open
 }
 
-/// Sums that only grow. Every kind of flow here does; profits and balances are [`Kind::Generic`] with a
-/// negative month somewhere, which the caller marks as [`Nature::Stock`] of the balance.
-fn cannot_fall(kind: Kind) -> bool {
-    !matches!(kind, Kind::Prices)
+/// Sums that only grow: not prices, and nothing that was ever negative or fell.
+fn cannot_fall(kind: Kind, line: &Timeline, k: &Known) -> bool {
+    kind != Kind::Prices && k.value >= 0.0 && !line.ever_fell()
 }
 
 fn describe(

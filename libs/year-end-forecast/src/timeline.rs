@@ -4,6 +4,8 @@ use crate::{Nature, Point, Question, Status};
 
 /// How far back history is read.
 const YEARS: usize = 16;
+/// A year with more months missing than this is no longer a year of months.
+const HOLES: usize = 4;
 
 /// One value on the line.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +50,28 @@ impl Timeline {
         line
     }
 
+    pub(crate) fn year(&self) -> i32 {
+        self.year
+    }
+
+    /// Puts another value in the place of a known one.
+    pub(crate) fn replace(&mut self, year: i32, month: u8, value: f64) {
+        let Ok(back) = usize::try_from(i64::from(self.year) - i64::from(year)) else { return };
+        if let Some(Some(cell)) =
+            self.cells.get_mut(back).and_then(|months| months.get_mut(usize::from(month)))
+        {
+            cell.value = value;
+        }
+    }
+
+    /// Whether the sum fell somewhere within a year: then it may fall again.
+    pub(crate) fn ever_fell(&self) -> bool {
+        self.cells.iter().any(|months| {
+            let known: Vec<f64> = months.iter().flatten().map(|c| c.value).collect();
+            known.windows(2).any(|w| w[1] < w[0] - 1e-9 * w[0].abs())
+        })
+    }
+
     fn value_of(&mut self, q: &Question, p: &Point) -> Option<f64> {
         if p.value.is_some() || p.year != q.year || !q.nature.adds_up() {
             return p.value;
@@ -86,23 +110,50 @@ impl Timeline {
         (1..to).filter(|&m| self.cell(self.year, m).is_none()).count() as u8
     }
 
-    /// The complete run of months up to `to` of this year: as many whole former years as are complete.
-    pub(crate) fn months(&self, to: u8) -> Option<Vec<f64>> {
-        let whole = |b: usize| self.cells[b][1..].iter().all(Option::is_some);
-        let years = (1..YEARS).take_while(|&b| whole(b)).count();
-        if !(1..=to).all(|m| self.cells[0][usize::from(m)].is_some()) {
+    /// The run of months up to `to` of this year, with as many whole former years as there are. A few months
+    /// known only together (January and February often are) are divided as other years show, and counted.
+    pub(crate) fn months(&self, to: u8) -> Option<(Vec<f64>, u16)> {
+        let holes = |b: usize, to: usize| self.cells[b][1..=to].iter().filter(|c| c.is_none()).count();
+        let whole = |b: &usize| self.cells[*b][12].is_some() && holes(*b, 12) <= HOLES;
+        let years = (1..YEARS).take_while(whole).count();
+        let to = usize::from(to);
+        if self.cells[0][to].is_none() || holes(0, to) > HOLES.min(to / 2) {
             return None;
         }
-        let mut months = Vec::with_capacity(years * 12 + usize::from(to));
+        let filled: usize = (1..=years).map(|b| holes(b, 12)).sum::<usize>() + holes(0, to);
+        let size = years * 12 + to;
+        if filled * 6 > size {
+            return None;
+        }
+        let usual = self.usual_month(years);
+        let mut months = Vec::with_capacity(size);
         for b in (0..=years).rev() {
-            let mut before = 0.0;
-            for cell in &self.cells[b][1..=if b == 0 { usize::from(to) } else { 12 }] {
-                let value = cell.map_or(before, |c| c.value);
-                months.push(value - before);
-                before = value;
+            divide(&self.cells[b][..=if b == 0 { to } else { 12 }], &usual, &mut months);
+        }
+        Some((months, filled as u16))
+    }
+
+    /// Mean size of each month over the years that have all twelve; all alike when there is none.
+    fn usual_month(&self, years: usize) -> [f64; 12] {
+        let mut usual = [0.0; 12];
+        for months in self.cells[1..=years].iter().filter(|m| m.iter().all(Option::is_some)) {
+            for (u, pair) in usual.iter_mut().zip(months.windows(2)) {
+                *u += pair[1].map_or(0.0, |c| c.value) - pair[0].map_or(0.0, |c| c.value);
             }
         }
-        Some(months)
+        if usual.iter().all(|u| *u > 0.0) { usual } else { [1.0; 12] }
+    }
+}
+
+/// Months from cumulative values of one year, the first of them month 0; those known only together are
+/// divided in proportion to `usual`.
+fn divide(cells: &[Option<Cell>], usual: &[f64; 12], months: &mut Vec<f64>) {
+    let (mut last, mut before) = (0, 0.0);
+    for (at, cell) in cells.iter().enumerate().skip(1) {
+        let Some(c) = cell else { continue };
+        let together: f64 = usual[last..at].iter().sum();
+        months.extend(usual[last..at].iter().map(|u| (c.value - before) * u / together));
+        (last, before) = (at, c.value);
     }
 }
 

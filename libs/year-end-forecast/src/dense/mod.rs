@@ -9,6 +9,7 @@ pub(crate) mod paths;
 mod seasons;
 mod theta;
 
+use crate::error::usable;
 use crate::ruling::Finding;
 use crate::{Component, Distribution, Error, Method, Remark, UsualShare};
 
@@ -51,7 +52,7 @@ pub fn forecast_year(y: &[f64], m: u8) -> Result<YearForecast, Error> {
     if y.len() < 12 + m {
         return Err(Error::TooFewMonths { needed: 12 + m, got: y.len() });
     }
-    if !y.iter().all(|v| v.is_finite()) {
+    if !y.iter().all(|v| usable(*v)) {
         return Err(Error::NotFinite);
     }
     let known: f64 = y[y.len() - m..].iter().sum();
@@ -83,12 +84,13 @@ fn simple(y: &[f64], m: usize, known: f64) -> Distribution {
 }
 
 /// The dense engine's finding, when there are at least three whole years.
-pub(crate) fn find(months: &[f64], m: u8) -> Option<Finding> {
+/// `filled` of them were known only together with others.
+pub(crate) fn find(months: &[f64], m: u8, filled: u16) -> Option<Finding> {
     if months.len() < 36 + usize::from(m) || m == 12 {
         return None;
     }
     let f = forecast_year(months, m).ok()?;
-    let mut remarks = vec![Remark::OwnMonths { months: months.len() as u16 }];
+    let mut remarks = vec![Remark::OwnMonths { months: (months.len() as u16).saturating_sub(filled) }];
     let mut components = Vec::new();
     if let Some(v) = &f.view {
         let end = |rest: f64| f.known + v.months(rest, usize::from(12 - m));

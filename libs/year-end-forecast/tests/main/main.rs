@@ -1,0 +1,6 @@
+//! What the library promises, beyond the examples in its documentation.
+
+mod beyond;
+mod inputs;
+mod properties;
+mod trees;
