@@ -25,6 +25,7 @@ pub fn slice() -> Slice {
             Route::permitted("/", DESK, get(desk::show)),
             Route::permitted("/tim", DESK, get(search::show)),
             Route::permitted("/van-hanh", OPERATE, get(operations::show)),
+            Route::open(ui::openapi::ADDRESS, get(ui::openapi::serve)),
         ],
         menu: MENU,
         ..Slice::named("app", include_str!("../../texts/vi.ftl"), include_str!("../../texts/en.ftl"))
