@@ -27,6 +27,7 @@ pub fn slice() -> Slice {
             Route::permitted("/tim", DESK, get(search::show)),
             Route::permitted("/so-lieu/{id}/bang-chung", reports::READ, get(figure_proof::lead)),
             Route::permitted("/van-hanh", OPERATE, get(operations::show)),
+            Route::open(ui::openapi::ADDRESS, get(ui::openapi::serve)),
         ],
         menu: MENU,
         ..Slice::named("app", include_str!("../../texts/vi.ftl"), include_str!("../../texts/en.ftl"))

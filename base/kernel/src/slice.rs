@@ -80,20 +80,44 @@ pub enum Door {
     Permitted(Permission),
 }
 
+/// What a program may put into the query of an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    Words(&'static str),
+    Day(&'static str),
+    Number(&'static str),
+}
+
+/// An address that programs read by GET, as the description of the interface tells it.
+#[derive(Debug, Clone, Copy)]
+pub struct About {
+    /// The key of a text that says what answers.
+    pub text: &'static str,
+    pub asked: &'static [Asked],
+}
+
 /// An address and what answers there.
 pub struct Route {
     pub path: &'static str,
     pub door: Door,
     pub handler: MethodRouter<Arc<Installation>>,
+    pub about: Option<About>,
 }
 
 impl Route {
     pub fn open(path: &'static str, handler: MethodRouter<Arc<Installation>>) -> Self {
-        Self { path, door: Door::Open, handler }
+        Self { path, door: Door::Open, handler, about: None }
     }
 
     pub fn signed_in(path: &'static str, handler: MethodRouter<Arc<Installation>>) -> Self {
-        Self { path, door: Door::SignedIn, handler }
+        Self { path, door: Door::SignedIn, handler, about: None }
+    }
+
+    /// Puts an address into the description of the interface:
+    /// `Route::permitted(…, get(api::plan)).about("targets-api-plan", &[Words("unit"), Day("as_of")])`.
+    #[must_use]
+    pub fn about(self, text: &'static str, asked: &'static [Asked]) -> Self {
+        Self { about: Some(About { text, asked }), ..self }
     }
 
     pub fn permitted(
@@ -101,7 +125,7 @@ impl Route {
         permission: Permission,
         handler: MethodRouter<Arc<Installation>>,
     ) -> Self {
-        Self { path, door: Door::Permitted(permission), handler }
+        Self { path, door: Door::Permitted(permission), handler, about: None }
     }
 }
 

@@ -9,6 +9,7 @@ pub mod form;
 pub mod gallery;
 pub mod markup;
 pub mod numbers;
+pub mod openapi;
 pub mod page;
 pub mod panel;
 pub mod ruler;

@@ -37,6 +37,15 @@ pub fn doors(slice: &Slice) -> Vec<(&'static str, &'static str)> {
     slice.routes.iter().map(|route| (route.path, door(route.door))).collect()
 }
 
+/// Addresses for programs that the description of the interface does not tell of.
+pub fn untold(slice: &Slice) -> Vec<&'static str> {
+    let untold = slice
+        .routes
+        .iter()
+        .filter(|route| crate::visit::is_for_programs(route.path) && route.about.is_none());
+    untold.map(|route| route.path).collect()
+}
+
 pub async fn get(place: &Place, actor: &Actor, path: &str) -> Answer {
     answer(place, actor, Request::get(path).body(Body::empty())).await
 }

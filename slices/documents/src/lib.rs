@@ -12,6 +12,7 @@ mod store;
 use std::collections::HashMap;
 
 use axum::routing::get;
+use kernel::slice::Asked::{Day, Words};
 use kernel::slice::{MenuEntry, Panel, SlotKind};
 use kernel::{AsOf, Citation, Lang, Migration, Permission, Problem, Role, Route, Slice, Tx};
 
@@ -107,7 +108,9 @@ fn routes() -> Vec<Route> {
             ),
         ),
         Route::permitted("/van-ban/{id}/rut", CHANGE, axum::routing::post(document::withdraw)),
-        Route::permitted("/api/v1/documents", READ, get(api::list)),
-        Route::permitted("/api/v1/documents/{id}", READ, get(api::one)),
+        Route::permitted("/api/v1/documents", READ, get(api::list))
+            .about("documents-api-list", &[Words("q"), Words("kind"), Words("after"), Day("as_of")]),
+        Route::permitted("/api/v1/documents/{id}", READ, get(api::one))
+            .about("documents-api-one", &[Day("as_of")]),
     ]
 }

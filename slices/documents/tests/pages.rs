@@ -3,7 +3,7 @@
 use documents::{DocumentId, NewDocument};
 use jiff::civil::Date;
 use kernel::{Actor, Role, both_databases, testing, testing::Place};
-use ui::testing::{doors, get, post, post_with_files};
+use ui::testing::{doors, get, post, post_with_files, untold};
 
 use crate::{decision, facts, office, pdf, registered, slices};
 
@@ -50,6 +50,7 @@ fn every_address_has_its_door() {
             ("/api/v1/documents/{id}", "documents.read"),
         ]
     );
+    assert!(untold(&documents::slice()).is_empty());
 }
 
 #[test]

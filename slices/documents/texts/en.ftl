@@ -78,3 +78,7 @@ documents-wrong-day = The day could not be read.
 documents-wrong-address = The address begins with http:// or https://.
 documents-wrong-code-taken = The code { $code } is taken by another document.
 documents-wrong-reason-missing = A reason is needed.
+
+# The interface for programs
+documents-api-list = The register by handle, at most 200 documents after a given one.
+documents-api-one = One document as it was known on the day.

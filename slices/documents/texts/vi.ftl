@@ -78,3 +78,7 @@ documents-wrong-day = Không đọc được ngày.
 documents-wrong-address = Địa chỉ bắt đầu bằng http:// hoặc https://.
 documents-wrong-code-taken = Mã { $code } đã dùng cho văn bản khác.
 documents-wrong-reason-missing = Cần nêu lý do.
+
+# Giao diện cho chương trình
+documents-api-list = Sổ văn bản theo mã, mỗi lần nhiều nhất 200 văn bản sau mã đã cho.
+documents-api-one = Một văn bản như được biết đến ngày ấy.

@@ -12,6 +12,7 @@ pub mod rules;
 pub mod store;
 
 use axum::routing::get;
+use kernel::slice::Asked::{Day, Number, Words};
 use kernel::slice::MenuEntry;
 use kernel::{Migration, Permission, Role, Route, Slice};
 use year_end_forecast::Status;
@@ -57,8 +58,10 @@ pub fn slice() -> Slice {
         routes: vec![
             Route::permitted(addresses::TARGET, READ, get(pages::target_outlook::page)),
             Route::permitted(addresses::TRACK_RECORD, READ, get(pages::track_record::page)),
-            Route::permitted(addresses::API_OUTLOOKS, READ, get(api::outlooks_page)),
-            Route::permitted(addresses::API_TRACK_RECORD, READ, get(api::track_record_page)),
+            Route::permitted(addresses::API_OUTLOOKS, READ, get(api::outlooks_page))
+                .about("early_warning-api-outlooks", &[Words("unit"), Number("year"), Day("as_of")]),
+            Route::permitted(addresses::API_TRACK_RECORD, READ, get(api::track_record_page))
+                .about("early_warning-api-track-record", &[Words("unit"), Day("as_of")]),
         ],
         panels: panels::PANELS,
         menu: &[MenuEntry {

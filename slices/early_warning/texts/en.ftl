@@ -155,3 +155,7 @@ early_warning-record-count = Assessments
 early_warning-record-said = Mean said
 early_warning-record-came = Came true
 early_warning-record-chart = Across: the chance given; up: the part that came true. The nearer the diagonal, the better.
+
+# The interface for programs
+early_warning-api-outlooks = The outlook and level of each target on a day.
+early_warning-api-track-record = Past warnings held against what came.

@@ -155,3 +155,7 @@ early_warning-record-count = Số đánh giá
 early_warning-record-said = Bình quân đã nói
 early_warning-record-came = Thực tế đạt
 early_warning-record-chart = Ngang: khả năng đã nói; dọc: phần thực tế đạt. Càng gần đường chéo càng đúng.
+
+# Giao diện cho chương trình
+early_warning-api-outlooks = Dự báo và mức cảnh báo của từng chỉ tiêu vào một ngày.
+early_warning-api-track-record = Những cảnh báo trước đây so với kết quả.

@@ -14,6 +14,7 @@ mod verify;
 
 use axum::routing::get;
 use kernel::jobs::Job;
+use kernel::slice::Asked::{Number, Words};
 use kernel::slice::MenuEntry;
 use kernel::{Migration, Permission, Role, Route, Slice};
 
@@ -76,14 +77,17 @@ fn routes(rows: RowsOf) -> Vec<Route> {
             PROVE,
             get(move |visit, path, row| api::proof(visit, path, row, rows)),
         ),
-        Route::permitted("/api/v1/ledger/facts", HISTORY, get(api::facts)),
-        Route::permitted("/api/v1/ledger/facts/{fact}", PROVE, get(api::fact)),
+        Route::permitted("/api/v1/ledger/facts", HISTORY, get(api::facts))
+            .about("ledger-api-facts", &[Words("before"), Words("subject"), Number("limit")]),
+        Route::permitted("/api/v1/ledger/facts/{fact}", PROVE, get(api::fact)).about("ledger-api-fact", &[]),
         Route::permitted(
             "/api/v1/ledger/facts/{fact}/proof",
             PROVE,
             get(move |visit, path, row| api::proof(visit, path, row, rows)),
-        ),
-        Route::permitted("/api/v1/ledger/checkpoints", HISTORY, get(api::checkpoints)),
+        )
+        .about("ledger-api-proof", &[Number("dong")]),
+        Route::permitted("/api/v1/ledger/checkpoints", HISTORY, get(api::checkpoints))
+            .about("ledger-api-checkpoints", &[]),
         // C2SP tlog-tiles: hashes of salted digests, of use only to who checks the log. Open to any witness.
         Route::open("/api/v1/ledger/key", get(api::key)),
         Route::open("/api/v1/ledger/checkpoint", get(api::checkpoint)),

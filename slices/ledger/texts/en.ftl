@@ -54,3 +54,9 @@ ledger-why-malformed = this is no signed checkpoint
 ledger-why-not-signed = it is not signed with the key of this log
 ledger-why-bad-signature = the signature does not fit the text; one of them was altered
 ledger-why-other-log = it is a checkpoint of another log
+
+# The interface for programs
+ledger-api-facts = Recorded facts, the newest first.
+ledger-api-fact = One fact.
+ledger-api-proof = The proof file of a fact or of one of its rows.
+ledger-api-checkpoints = The checkpoints.

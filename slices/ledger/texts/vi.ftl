@@ -54,3 +54,9 @@ ledger-why-malformed = không phải một mốc đã ký
 ledger-why-not-signed = không được ký bằng khóa của nhật ký này
 ledger-why-bad-signature = chữ ký không khớp nội dung, một trong hai đã bị sửa
 ledger-why-other-log = là mốc của nhật ký khác
+
+# Giao diện cho chương trình
+ledger-api-facts = Sự việc đã ghi, mới nhất trước.
+ledger-api-fact = Một sự việc.
+ledger-api-proof = Tệp chứng minh của một sự việc hoặc một dòng của nó.
+ledger-api-checkpoints = Các mốc niêm phong.

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use axum::routing::get;
 use jiff::civil::Date;
 use kernel::citation::Cited;
+use kernel::slice::Asked::{Day, Words};
 use kernel::slice::MenuEntry;
 use kernel::{Citation, Installation, Migration, Permission, Problem, Role, Route, Scope, Slice, Tx, UnitId};
 
@@ -72,8 +73,10 @@ fn routes() -> Vec<Route> {
         Route::permitted("/don-vi/{code}", READ, get(unit::unit)),
         Route::permitted(pages::NEW, CHANGE, get(change::create).post(change::send_create)),
         Route::permitted("/don-vi/{code}/{verb}", CHANGE, get(change::change).post(change::send_change)),
-        Route::permitted("/api/v1/organisation/units", READ, get(api::units)),
-        Route::permitted("/api/v1/organisation/units/{code}", READ, get(api::unit)),
+        Route::permitted("/api/v1/organisation/units", READ, get(api::units))
+            .about("organisation-api-units", &[Words("q"), Day("as_of")]),
+        Route::permitted("/api/v1/organisation/units/{code}", READ, get(api::unit))
+            .about("organisation-api-unit", &[Day("as_of")]),
     ]
 }
 

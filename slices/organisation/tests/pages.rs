@@ -1,7 +1,7 @@
 //! The screens through the router: the tree of a day, one unit through time, the forms of change, the API.
 
 use kernel::{Actor, Role, both_databases, testing, testing::Place};
-use ui::testing::{Answer, doors, get, post};
+use ui::testing::{Answer, doors, get, post, untold};
 
 use crate::{Small, day, facts, ground, office, slices, under};
 
@@ -33,6 +33,7 @@ fn every_address_has_its_door() {
             ("/api/v1/organisation/units/{code}", "organisation.read"),
         ]
     );
+    assert!(untold(&slice).is_empty());
 }
 
 #[test]

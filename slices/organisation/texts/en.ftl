@@ -113,3 +113,7 @@ organisation-refused-still-has-units = From { $day }, { $child } would still sta
 organisation-refused-shares = Shares must be positive and add up to 1000 thousandths; they add up to { $sum }.
 organisation-refused-too-few = At least two units are needed.
 organisation-refused-same-unit-twice = { $name } appears twice in one change.
+
+# The interface for programs
+organisation-api-units = The units of a day, or those that match the words.
+organisation-api-unit = One unit: its names over time, the units below, who took it over.

@@ -108,3 +108,7 @@ organisation-refused-still-has-units = Từ ngày { $day }, { $child } vẫn tr�
 organisation-refused-shares = Các phần tiếp nhận phải dương và cộng lại đúng 1000 phần nghìn; hiện là { $sum }.
 organisation-refused-too-few = Cần ít nhất hai đơn vị.
 organisation-refused-same-unit-twice = { $name } xuất hiện hai lần trong cùng một thay đổi.
+
+# Giao diện cho chương trình
+organisation-api-units = Đơn vị của một ngày, hoặc những đơn vị khớp với từ tìm.
+organisation-api-unit = Một đơn vị: tên qua các thời kỳ, đơn vị trực thuộc, đơn vị tiếp nhận.

@@ -13,6 +13,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use axum::routing::{get, post};
+use kernel::slice::Asked::{Day, Number, Words};
 use kernel::slice::{MenuEntry, Panel, SlotKind};
 use kernel::{AsOf, Installation, Migration, Permission, Problem, Role, Route, Slice, Tx, UnitId};
 
@@ -172,7 +173,9 @@ fn routes() -> Vec<Route> {
         Route::permitted("/ke-hoach/{code}/dat", CHANGE, post(set_target::submit)),
         Route::permitted("/ke-hoach/{code}/rut", CHANGE, post(set_target::withdraw)),
         Route::permitted("/ke-hoach/{code}/giao", CHANGE, post(allocate_plan::submit)),
-        Route::permitted("/api/v1/targets/indicators", READ, get(api::indicators)),
-        Route::permitted("/api/v1/targets/plan", READ, get(api::plan)),
+        Route::permitted("/api/v1/targets/indicators", READ, get(api::indicators))
+            .about("targets-api-indicators", &[Words("q")]),
+        Route::permitted("/api/v1/targets/plan", READ, get(api::plan))
+            .about("targets-api-plan", &[Words("unit"), Number("year"), Day("as_of"), Words("after")]),
     ]
 }

@@ -2,7 +2,7 @@
 
 use kernel::{Actor, Grant, Role, both_databases, testing, testing::Place};
 use targets::{Nature, NewIndicator};
-use ui::testing::{Answer, doors, get, post};
+use ui::testing::{Answer, doors, get, post, untold};
 
 use crate::{Small, facts, office, output, slices};
 
@@ -53,6 +53,7 @@ fn every_address_has_its_door() {
             ("/api/v1/targets/plan", "targets.read"),
         ]
     );
+    assert!(untold(&targets::slice()).is_empty());
 }
 
 #[test]

@@ -134,3 +134,7 @@ targets-wrong-number = The number cannot be read, or has more than { $decimals }
 targets-wrong-document = There is no document { $code } in the register. Register it first.
 targets-wrong-day = The day could not be read.
 targets-wrong-parameter = This parameter could not be read.
+
+# The interface for programs
+targets-api-indicators = The catalogue of indicators.
+targets-api-plan = The plan of a year, of one unit or of all, at most a thousand rows at a time.

@@ -134,3 +134,7 @@ targets-wrong-number = Không đọc được con số, hoặc quá { $decimals 
 targets-wrong-document = Không có văn bản mã { $code } trong sổ. Hãy đăng ký văn bản trước.
 targets-wrong-day = Không đọc được ngày.
 targets-wrong-parameter = Không đọc được tham số này.
+
+# Giao diện cho chương trình
+targets-api-indicators = Danh mục chỉ tiêu.
+targets-api-plan = Kế hoạch năm của một đơn vị, hoặc của mọi đơn vị, mỗi lần nhiều nhất 1000 dòng.
