@@ -15,6 +15,7 @@ mod store;
 use std::collections::HashMap;
 
 use axum::routing::{get, post};
+use kernel::slice::Asked::Words;
 use kernel::slice::MenuEntry;
 use kernel::{Actor, Migration, Permission, Problem, Role, Route, Slice, Tx, UserId};
 
@@ -110,8 +111,9 @@ fn routes() -> Vec<Route> {
         Route::permitted("/nguoi-dung/{id}/go-xac-thuc", MANAGE, post(user::reset_second_factor)),
         Route::permitted("/nguoi-dung/{id}/khoa", MANAGE, post(user::disable)),
         Route::permitted("/nguoi-dung/{id}/mo", MANAGE, post(user::enable)),
-        Route::signed_in("/api/v1/access/me", get(api::me)),
-        Route::permitted("/api/v1/access/users", MANAGE, get(api::users)),
+        Route::signed_in("/api/v1/access/me", get(api::me)).about("access-api-me", &[]),
+        Route::permitted("/api/v1/access/users", MANAGE, get(api::users))
+            .about("access-api-users", &[Words("q"), Words("after")]),
     ]
 }
 

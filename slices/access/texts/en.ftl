@@ -182,3 +182,5 @@ access-refused-role = Choose a role.
 access-refused-unit = Not exactly one unit has the code or name “{ $words }”. Enter its code.
 access-refused-not-sample = Only samples have sample accounts.
 access-refused-token-name = Say what the token is for.
+access-api-me = Who is asking, and their roles.
+access-api-users = Users, by login.

@@ -182,3 +182,5 @@ access-refused-role = Hãy chọn một vai trò.
 access-refused-unit = Không có đúng một đơn vị nào mang mã hoặc tên “{ $words }”. Hãy nhập mã.
 access-refused-not-sample = Chỉ dữ liệu mẫu mới có tài khoản mẫu.
 access-refused-token-name = Hãy ghi mã này dùng cho việc gì.
+access-api-me = Người đang gọi và các vai trò của họ.
+access-api-users = Người dùng, theo tên đăng nhập.

@@ -16,6 +16,7 @@ pub mod rules;
 mod store;
 
 use axum::routing::{get, post};
+use kernel::slice::Asked::{Day, Number, Words};
 use kernel::slice::MenuEntry;
 use kernel::{Migration, Permission, Problem, Role, Route, Slice, Tx};
 
@@ -117,9 +118,23 @@ fn routes() -> Vec<Route> {
         Route::permitted("/bao-cao/{id}/chap-nhan", ACCEPT, post(decide::accept)),
         Route::permitted("/bao-cao/{id}/tra-lai", ACCEPT, post(decide::give_back)),
         Route::permitted("/so-lieu/{id}", READ, get(figure::show)),
-        Route::permitted("/api/v1/reports/figures", READ, get(api::figures)),
-        Route::permitted("/api/v1/reports/figures/{id}", READ, get(api::figure)),
-        Route::permitted("/api/v1/reports/submissions", READ, get(api::submissions).post(api::submit)),
+        Route::permitted("/api/v1/reports/figures", READ, get(api::figures)).about(
+            "reports-api-figures",
+            &[
+                Words("unit"),
+                Words("indicator"),
+                Number("year"),
+                Day("as_of"),
+                Words("after"),
+                Number("limit"),
+            ],
+        ),
+        Route::permitted("/api/v1/reports/figures/{id}", READ, get(api::figure))
+            .about("reports-api-figure", &[]),
+        Route::permitted("/api/v1/reports/submissions", READ, get(api::submissions).post(api::submit)).about(
+            "reports-api-submissions",
+            &[Words("state"), Words("unit"), Words("after"), Number("limit")],
+        ),
         Route::permitted("/api/v1/reports/submissions/{id}/sign", SIGN, post(api::sign)),
         Route::permitted("/api/v1/reports/submissions/{id}/accept", ACCEPT, post(api::accept)),
         Route::permitted("/api/v1/reports/submissions/{id}/return", ACCEPT, post(api::give_back)),

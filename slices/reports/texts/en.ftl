@@ -366,3 +366,6 @@ reports-unit-heading = Latest figures
 reports-unit-caption = The unit's latest figures by indicator
 reports-column-measure = Measure
 reports-sum-of = sum of { $count } units
+reports-api-figures = Accepted figures by unit, indicator and year, as known on a day.
+reports-api-figure = One figure with its origin and state.
+reports-api-submissions = What was handed in, by state and unit.

@@ -340,3 +340,6 @@ reports-unit-heading = Số liệu mới nhất
 reports-unit-caption = Số liệu mới nhất của đơn vị, theo chỉ tiêu
 reports-column-measure = Đơn vị tính
 reports-sum-of = cộng { $count } đơn vị
+reports-api-figures = Số liệu đã chấp nhận, theo đơn vị, chỉ tiêu và năm, như đã biết đến một ngày.
+reports-api-figure = Một số liệu với nguồn gốc và tình trạng.
+reports-api-submissions = Báo cáo đã gửi, theo tình trạng và đơn vị.
