@@ -10,7 +10,7 @@ const isSmall = process.env.BENCH_SIZE === "small";
 const SIZE = isSmall
   ? ["--units", "60", "--indicators", "20", "--years", "3"]
   : ["--units", "3500", "--indicators", "60", "--years", "5"];
-const SMALL = ["--units", "180", "--indicators", "60", "--years", "2"];
+const SMALL = ["--units", "180", "--indicators", "60", "--years", "3"];
 const seconds = isSmall ? 3 : 15;
 
 const found = [];
