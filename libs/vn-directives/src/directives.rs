@@ -1,0 +1,282 @@
+//! Walks through a passage line by line and gathers its orders.
+
+use serde::Serialize;
+
+use crate::canon::Span;
+use crate::context::{Context, Section, heading};
+use crate::dates::Anchor;
+use crate::doc::Doc;
+use crate::explain::Note;
+use crate::layout::{Level, Sentence};
+use crate::lexicon::Tag;
+use crate::merge;
+use crate::order::{How, Order, trigger};
+use crate::scan::{Frame, scan};
+use crate::table;
+use crate::time::{DueKind, DueOp, Time};
+use crate::units::{Group, group, starts};
+
+/// Somebody who is to act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Assignees {
+    /// The whole list, or the antecedent's when inherited.
+    pub span: Span,
+    /// One name a member, as printed; an elided head is given back.
+    pub names: Vec<String>,
+    /// Taken over from a heading or the order before.
+    pub inherited: bool,
+}
+
+/// Until when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Deadline {
+    /// The whole expression with its preposition.
+    pub span: Span,
+    /// Date, rhythm or event.
+    pub kind: DueKind,
+    /// `2024-06-05`, `2024-06-05T17:00`, `monthly:15`, `event:+10wd` …
+    pub value: String,
+    /// Before, by or within.
+    pub op: Option<DueOp>,
+}
+
+/// One task: one set of assignees, one deadline, one sentence or item.
+///
+/// ```
+/// let text = "Giao Sở Tài chính chủ trì, phối hợp với Sở Xây dựng rà soát, báo cáo trước ngày 05/6/2024.";
+/// let reading = vn_directives::read(text, None);
+/// let task = &reading.directives[0];
+/// assert_eq!(task.lead.as_ref().unwrap().names, ["Sở Tài chính"]);
+/// assert_eq!(task.coord.as_ref().unwrap().names, ["Sở Xây dựng"]);
+/// assert_eq!(task.deadline.as_ref().unwrap().value, "2024-06-05");
+/// ```
+#[derive(Debug, Clone, Serialize)]
+pub struct Directive {
+    /// From the first verb to the end of the clause chain.
+    pub action: Span,
+    /// Who must act or preside; nothing if nobody is named.
+    pub lead: Option<Assignees>,
+    /// Who is to cooperate.
+    pub coord: Option<Assignees>,
+    /// Until when, if told.
+    pub deadline: Option<Deadline>,
+    /// What is to be delivered, if told.
+    pub product: Option<Span>,
+    /// Index into the outline: the clause that it stands in.
+    pub clause: usize,
+    /// How sure, and why.
+    pub note: Note,
+}
+
+/// An order with the line it was found in.
+pub(crate) struct Placed {
+    pub order: Order,
+    pub line: usize,
+    pub product: Option<Span>,
+}
+
+pub(crate) fn orders(doc: &Doc, anchor: Anchor) -> (Vec<Placed>, Vec<Section>) {
+    let mut context = Context::default();
+    let mut sections = Vec::with_capacity(doc.lines.len());
+    let mut out: Vec<Placed> = vec![];
+    let norms = is_norms(doc);
+    let mut next = 0;
+    let mut table = None;
+    let mut head = None;
+    for (index, line) in doc.lines.iter().enumerate() {
+        sections.push(context.section());
+        let first = next;
+        while doc.sentences.get(next).is_some_and(|sentence| sentence.line == index) {
+            next += 1;
+        }
+        let sentences = &doc.sentences[first..next];
+        if table::is_header(doc, line) {
+            table = Some(index);
+            continue;
+        }
+        if let Some(labelled) = table::label(doc, line) {
+            table::attach(doc, labelled, line, index, &mut out, head, anchor);
+            continue;
+        }
+        if table.is_some() {
+            if let Some(row) = table::row(doc, line, anchor) {
+                out.push(Placed { order: row.0, line: index, product: row.1 });
+                continue;
+            }
+        }
+        if line.level.is_none() && line.to - line.from > 3 && !doc.tokens[line.from].all_upper {
+            table = None;
+        }
+        head = Some(index);
+        context.enter(line);
+        sections[index] = context.section();
+        if is_noise(doc, line.body) {
+            continue;
+        }
+        if let Some(section) = heading(doc, line) {
+            let mixed = sentences.len() > 1 || (line.body..line.to).any(|at| trigger(doc, at, line.body).is_some_and(|len| starts(doc, at + len)));
+            if !mixed || section != Section::Orders {
+                context.open_section(line.level, section);
+                address_line(doc, &mut context, line.level, index, sentences);
+                continue;
+            }
+        }
+        if address_line(doc, &mut context, line.level, index, sentences) {
+            continue;
+        }
+        read_line(doc, sentences, index, &mut context, &mut out, anchor, norms);
+    }
+    (merge::tidy(doc, out), sections)
+}
+
+/// Reads the sentences of one line; opens the section that an introduction announces.
+fn read_line(doc: &Doc, sentences: &[Sentence], index: usize, context: &mut Context, out: &mut Vec<Placed>, anchor: Anchor, norms: bool) {
+    let line = doc.lines[index];
+    for (nth, sentence) in sentences.iter().enumerate() {
+        let last = doc.mark(sentence.to - 1, ":");
+        if nth > 0 || line.level.is_none() {
+            if let Some(placed) = out.last_mut().filter(|placed| placed.line + 1 >= index) {
+                if merge::continues(doc, &mut placed.order, sentence, anchor) {
+                    continue;
+                }
+            }
+        }
+        let level = |at: usize| doc.lines.get(at).and_then(|line| line.level);
+        let before_line = out
+            .last()
+            .filter(|placed| placed.line == index || (nth == 0 && placed.line + 1 == index && line.level == level(placed.line)))
+            .map(|placed| placed.order.clone());
+        let frame = Frame {
+            section: context.section(),
+            addressee: context.addressee(),
+            before: before_line.as_ref(),
+            ordering: !out.is_empty() || context.section() == Section::Orders,
+            item: nth == 0 && line.level.is_some(),
+            anchor,
+            norms,
+        };
+        let found = scan(doc, sentence.from, sentence.to, &frame);
+        let none = found.is_empty();
+        out.extend(found.into_iter().map(|order| Placed { order, line: index, product: None }));
+        if last {
+            introduce(doc, sentence, index, context, none, line.level);
+        }
+    }
+}
+
+/// "… yêu cầu:", "… kết luận như sau:", "yêu cầu các sở tập trung …:" open a list of orders.
+fn introduce(doc: &Doc, sentence: &Sentence, index: usize, context: &mut Context, none: bool, level: Option<Level>) {
+    let end = sentence.to - 1;
+    let tail = sentence.from.max(end.saturating_sub(14));
+    let concludes = doc.has(tail, end, Tag::Conclude) || (sentence.from..end).any(|at| trigger(doc, at, sentence.from).is_some());
+    if !concludes || doc.has(sentence.from, end, Tag::GoalHeading) && !doc.has(tail, end, Tag::Conclude) {
+        if doc.has(sentence.from, end, Tag::GoalHeading) {
+            context.open_section(level, Section::Goals);
+        }
+        return;
+    }
+    let goals = doc.has(sentence.from, end, Tag::GoalHeading);
+    context.open_section(level, if goals { Section::Goals } else { Section::Orders });
+    if !none || goals {
+        return;
+    }
+    let told = (sentence.from..end).find_map(|at| {
+        let len = trigger(doc, at, sentence.from)?;
+        group(doc, at + len, end)
+    });
+    if let Some(told) = told {
+        context.address(level, index, told);
+    }
+}
+
+/// A line that is only an addressee: "2. Sở Tài chính:", "2.1. Sở Nội vụ", "Giao Sở Y tế:".
+fn address_line(doc: &Doc, context: &mut Context, level: Option<Level>, index: usize, sentences: &[Sentence]) -> bool {
+    let [sentence] = sentences else { return false };
+    let end = doc.trim(sentence.from, sentence.to).1;
+    let colon = doc.mark(sentence.to - 1, ":");
+    if !colon && level.is_none() {
+        return false;
+    }
+    let mut at = sentence.from;
+    let prefixed = ["đối", "về", "trách", "nhiệm", "với", "của"].contains(&doc.word(at).to_lowercase().as_str());
+    if let Some(len) = trigger(doc, at, at) {
+        at += len;
+    } else if prefixed {
+        at = (at..end.min(at + 4)).find(|inner| starts(doc, *inner)).unwrap_or(at);
+    }
+    let Some(told) = group(doc, at, end) else { return false };
+    let mut rest = told.to;
+    while rest < end && (doc.is(rest, Tag::Chair) || doc.is(rest, Tag::Modal) || doc.is_mark(rest)) {
+        rest += doc.any(rest, &[Tag::Chair, Tag::Modal]).unwrap_or(1);
+    }
+    if rest < end {
+        return false;
+    }
+    if context.section() != Section::Orders && context.section() != Section::Unknown {
+        context.open_section(level, Section::Orders);
+    }
+    context.address(level, index, told);
+    true
+}
+
+fn is_noise(doc: &Doc, at: usize) -> bool {
+    doc.is(at, Tag::Noise) && (doc.tokens[at].all_upper || doc.at(at, Tag::Noise).is_some_and(|len| len >= 2)) && !doc.is(at, Tag::Head)
+}
+
+/// A regulation or a law: its articles say what always holds.
+fn is_norms(doc: &Doc) -> bool {
+    doc.lines.iter().take(12).any(|line| {
+        let first = doc.tokens.get(line.body);
+        let title = doc.words(line.body, line.to.min(line.body + 2));
+        first.is_some_and(|token| token.all_upper) && line.to - line.body <= 3 && ["QUY CHẾ", "QUY ĐỊNH", "LUẬT", "NGHỊ ĐỊNH", "THÔNG TƯ", "ĐIỀU LỆ"].contains(&title.as_str())
+    })
+}
+
+/// The deadline that binds the whole action.
+pub(crate) fn deadline(order: &Order) -> Option<&Time> {
+    let due = || order.times.iter().filter(|time| time.due);
+    let strong = || due().filter(|time| !time.weak);
+    strong()
+        .filter(|time| time.kind == DueKind::Date)
+        .last()
+        .or_else(|| strong().filter(|time| time.kind == DueKind::Event).last())
+        .or_else(|| strong().last())
+        .or_else(|| due().last())
+}
+
+pub(crate) fn finish(doc: &Doc, placed: Placed, clause: usize) -> Directive {
+    let Placed { order, product, .. } = placed;
+    let people = |group: &Group, inherited| Assignees { span: doc.span(group.from, group.to), names: group.names.clone(), inherited };
+    let due = deadline(&order);
+    let mut note = Note::sure(order.how.sure(), order.how.why());
+    for why in &order.why {
+        note.because(why.clone());
+    }
+    if order.lead.is_none() {
+        note.doubt(0.9, "lead: open, a person decides");
+    }
+    if let Some(due) = due {
+        note.because(format!("deadline: {} is {}", doc.words(due.from, due.to), due.value));
+    }
+    let product = product.or_else(|| if order.how == How::Table { None } else { made(doc, order.action, order.to) });
+    Directive {
+        action: doc.span(order.action, order.to),
+        lead: order.lead.as_ref().map(|group| people(group, order.inherited)),
+        coord: order.coord.as_ref().map(|group| people(group, false)),
+        deadline: due.map(|due| Deadline { span: doc.span(due.from, due.to), kind: due.kind, value: due.value.clone(), op: due.op }),
+        product,
+        clause,
+        note,
+    }
+}
+
+/// The first deliverable named in the action.
+fn made(doc: &Doc, from: usize, to: usize) -> Option<Span> {
+    let at = (from + 1..to).find(|at| doc.is(*at, Tag::Product) && !doc.is(*at - 1, Tag::Of) && doc.is(at.saturating_sub(2).max(from), Tag::Verb))?;
+    let len = doc.at(at, Tag::Product)?;
+    let mut end = at + len;
+    while end < to && end < at + 8 && doc.is_word(end) && !doc.is(end, Tag::And) && doc.any(end, &[Tag::Of, Tag::Before, Tag::In, Tag::By, Tag::Verb, Tag::Basis]).is_none() {
+        end += 1;
+    }
+    Some(doc.span(at, end))
+}

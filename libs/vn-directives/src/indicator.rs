@@ -1,0 +1,253 @@
+//! What a figure measures: the noun phrase before or after it, how it moves, and how it is bounded.
+
+use crate::doc::Doc;
+use crate::figures::{Cmp, Move};
+use crate::layout::Sentence;
+use crate::lexicon::Tag;
+use crate::moments::moment;
+use crate::dates::Anchor;
+use crate::quantity::Quantity;
+
+/// What stands around a number.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    pub span: (usize, usize),
+    /// No indicator of its own: it goes on about the figure before.
+    pub empty: bool,
+    /// Growth or share of a plan, told of the figure before.
+    pub attribute: bool,
+    /// A condition or a restatement, no figure of its own.
+    pub skip: bool,
+    pub movement: Move,
+    pub cmp: Cmp,
+    pub yoy: bool,
+    pub plan: bool,
+    pub average: bool,
+    pub certain: bool,
+    pub why: &'static str,
+}
+
+/// Phrases of the sections that end right before `at`: where the longest begins.
+fn before(doc: &Doc, from: usize, at: usize, tags: &[Tag]) -> Option<usize> {
+    (at.saturating_sub(5).max(from)..at).find(|start| tags.iter().any(|tag| ends_at(doc, *start, *tag, at)))
+}
+
+fn ends_at(doc: &Doc, start: usize, tag: Tag, at: usize) -> bool {
+    doc.hit(start, tag).is_some() && (start + 1..=at).contains(&at) && doc.ends_before(start, at, tag) && doc.at(start, tag).is_some_and(|len| start + len >= at)
+}
+
+/// A calendar expression that ends right before `at`.
+fn time_before(doc: &Doc, from: usize, at: usize) -> Option<usize> {
+    (at.saturating_sub(8).max(from)..at).find(|start| moment(doc, *start, at, Anchor::default()).is_some_and(|found| found.to == at))
+}
+
+struct Stripped {
+    to: usize,
+    movement: Option<Move>,
+    cmp: Cmp,
+    average: bool,
+    yoy: bool,
+    colon: bool,
+    steps: usize,
+}
+
+/// Walks left from the number over movement, bound, average, time and colon.
+fn strip(doc: &Doc, from: usize, number: usize) -> Stripped {
+    let mut out = Stripped { to: number, movement: None, cmp: Cmp::Eq, average: false, yoy: false, colon: false, steps: 0 };
+    while out.to > from && out.steps < 14 {
+        let at = out.to;
+        out.steps += 1;
+        if let Some(start) = before(doc, from, at, &[Tag::Down]) {
+            let level = before(doc, from, at, &[Tag::Level]).is_some_and(|other| other < start);
+            if !level {
+                out.movement = out.movement.or(Some(Move::Dec));
+                out.to = start;
+                continue;
+            }
+        }
+        if let Some(start) = before(doc, from, at, &[Tag::AtLeast, Tag::AtMost, Tag::About]) {
+            out.cmp = if out.cmp != Cmp::Eq {
+                out.cmp
+            } else if ends_at(doc, start, Tag::AtLeast, at) {
+                if matches!(doc.word(start), "từ" | "Từ") && start + 1 == at { Cmp::Eq } else { Cmp::Ge }
+            } else if ends_at(doc, start, Tag::AtMost, at) {
+                Cmp::Le
+            } else {
+                Cmp::Approx
+            };
+            out.to = start;
+        } else if let Some(start) = before(doc, from, at, &[Tag::Up]) {
+            out.movement = out.movement.or(Some(Move::Inc));
+            out.to = start;
+        } else if let Some(start) = before(doc, from, at, &[Tag::Level]) {
+            out.movement = out.movement.or(Some(Move::Level));
+            out.to = start;
+        } else if let Some(start) = before(doc, from, at, &[Tag::Average]) {
+            out.average = true;
+            out.to = start;
+        } else if let Some(start) = time_before(doc, from, at) {
+            out.to = start;
+        } else if let Some(start) = before(doc, from, at, &[Tag::Yoy]) {
+            out.yoy = true;
+            out.to = start;
+        } else if let Some(start) = before(doc, from, at, &[Tag::Base, Tag::Until]) {
+            out.to = start;
+        } else if doc.mark(at - 1, ":") {
+            out.colon = true;
+            out.to = at - 1;
+        } else if matches!(doc.word(at - 1), "(" | "“" | "," | "được" | "thêm" | "cho" | "ở" | "lên" | "/" | "đến") && out.to > from + 1 {
+            out.to = at - 1;
+        } else {
+            break;
+        }
+    }
+    out
+}
+
+/// Where the words about this number begin: after the last boundary before it.
+fn left(doc: &Doc, sentence: &Sentence, number: usize, previous: Option<&Quantity>) -> usize {
+    let mut from = sentence.from;
+    if let Some(earlier) = previous {
+        let gap = (earlier.to..number).find(|at| matches!(doc.word(*at), "," | ";" | "(" | "và") || doc.is(*at, Tag::OrMore) && doc.mark(*at + 2, ","));
+        from = gap.map_or(earlier.to, |at| at + 1);
+        if gap.is_some_and(|at| doc.is(at, Tag::OrMore)) {
+            from = gap.unwrap_or(from);
+        }
+    }
+    let semicolon = (from..number).rev().find(|at| doc.mark(*at, ";")).map_or(from, |at| at + 1);
+    from = from.max(semicolon);
+    let colon = (from..number.saturating_sub(1)).rev().find(|at| doc.mark(*at, ":") && (*at + 1..number).any(|inner| doc.is_word(inner) && !is_bound(doc, inner)));
+    from.max(colon.map_or(from, |at| at + 1))
+}
+
+fn is_bound(doc: &Doc, at: usize) -> bool {
+    [Tag::AtLeast, Tag::AtMost, Tag::About, Tag::Level, Tag::Average, Tag::Up, Tag::Down, Tag::Until, Tag::Year, Tag::Base].iter().any(|tag| doc.is(at, *tag))
+}
+
+/// Steps over openers, times and commas at the start of the phrase.
+fn open(doc: &Doc, from: usize, to: usize) -> usize {
+    let mut at = from;
+    while at < to {
+        if doc.is_mark(at) && !doc.mark(at, "“") {
+            at += 1;
+        } else if let Some(found) = moment(doc, at, to, Anchor::default()).filter(|found| found.to <= to) {
+            at = found.to;
+        } else if let Some(len) = doc.any(at, &[Tag::Opener, Tag::Continue, Tag::Until, Tag::And, Tag::Average]).filter(|len| at + len <= to) {
+            at += len;
+        } else if doc.is(at, Tag::Term) || doc.is_number(at) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    // The last opener inside begins the phrase: "… phấn đấu cả năm tăng trưởng GRDP".
+    let inner = (at..to).rev().find_map(|start| {
+        let len = doc.at(start, Tag::GoalCue).or_else(|| doc.hit(start, Tag::Whole).map(|hit| hit.len as usize)).or_else(|| matches!(doc.word(start), "với" | "để" | "nâng" | "đưa").then_some(1))?;
+        (start + len < to && start > at).then_some(start + len)
+    });
+    let at = inner.map_or(at, |start| start.max(at));
+    (at..to).find(|start| !doc.is_mark(*start)).unwrap_or(to)
+}
+
+pub(crate) fn indicator(doc: &Doc, sentence: &Sentence, quantity: &Quantity, previous: Option<&Quantity>, earlier: Option<&Asked>) -> Option<Asked> {
+    let from = left(doc, sentence, quantity.from, previous);
+    let stripped = strip(doc, from, quantity.from);
+    let start = open(doc, from, stripped.to);
+    let mut cmp = stripped.cmp;
+    if doc.is(quantity.to, Tag::OrMore) {
+        cmp = Cmp::Ge;
+    } else if doc.is(quantity.to, Tag::OrLess) {
+        cmp = Cmp::Le;
+    }
+    let after = quantity.to + doc.any(quantity.to, &[Tag::OrMore, Tag::OrLess]).unwrap_or(0);
+    let yoy = doc.is(after, Tag::Yoy) || stripped.yoy || doc.is(after, Tag::Base) && doc.has(after, (after + 4).min(sentence.to), Tag::Yoy);
+    let plan = quantity.percent && (doc.is(after, Tag::Plan) || doc.is(after, Tag::Base) && doc.has(after, (after + 5).min(sentence.to), Tag::Plan));
+    let empty = start >= stripped.to;
+    let parenthesis = (from..quantity.from).any(|at| doc.mark(at.saturating_sub(1), "(")) || doc.mark(quantity.from.saturating_sub(1), "(");
+    let bare = parenthesis && empty && previous.is_some();
+    let mut asked = Asked {
+        span: (start, stripped.to),
+        empty: empty && previous.is_some() && !leads(doc, quantity, from),
+        attribute: false,
+        skip: bare || conditional(doc, sentence, quantity, start, stripped.to) || spent(doc, quantity, start, stripped.to),
+        movement: stripped.movement.unwrap_or(Move::Level),
+        cmp,
+        yoy,
+        plan,
+        average: stripped.average,
+        certain: !empty,
+        why: "indicator: the words before the number",
+    };
+    asked.attribute = previous.is_some() && empty && (quantity.percent || asked.movement != Move::Level) && !(asked.empty && average_or_rest(&stripped, quantity, earlier) && !yoy && !plan);
+    if asked.empty {
+        asked.why = "indicator: that of the figure before";
+        return Some(asked);
+    }
+    if let Some(following) = object(doc, sentence, quantity, start, stripped.to, after) {
+        asked.span = following;
+        asked.why = "indicator: the words after the number";
+    }
+    (asked.span.0 < asked.span.1).then_some(asked)
+}
+
+/// A second number of the same indicator stands on its own when it is a rate beside a rate.
+fn average_or_rest(stripped: &Stripped, quantity: &Quantity, earlier: Option<&Asked>) -> bool {
+    let level = stripped.movement == Some(Move::Level);
+    quantity.percent && earlier.is_some() && (stripped.average || level || stripped.cmp != Cmp::Eq)
+}
+
+/// The number opens its clause: "100% xã …", "trên 90% chi bộ …".
+fn leads(doc: &Doc, quantity: &Quantity, from: usize) -> bool {
+    let near = quantity.from <= from + 3;
+    near && doc.is_word(quantity.to) && !doc.upper(quantity.to) && doc.any(quantity.to, &[Tag::Plan, Tag::Base, Tag::Yoy, Tag::OrMore, Tag::Average]).is_none()
+        || !quantity.percent && near && quantity.counted
+}
+
+/// "các dự án giải ngân dưới 10%": which projects, not what is to be reached.
+fn conditional(doc: &Doc, sentence: &Sentence, quantity: &Quantity, start: usize, to: usize) -> bool {
+    let bounded = matches!(doc.word(quantity.from.saturating_sub(1)), "dưới" | "trên" | "hơn" | "từ");
+    let told = doc.has(sentence.from, quantity.from, Tag::GoalCue) && !doc.has(start, to, Tag::PluralNoun);
+    let which = (start.max(to.saturating_sub(8))..to).any(|at| matches!(doc.word(at), "án" | "vị") && doc.is_word(at));
+    let verb = to > start && doc.word(to - 1) == "ngân";
+    let frequency = doc.words(quantity.unit.0, quantity.unit.1) == "lần" && !doc.has(start, quantity.from, Tag::Up) && !doc.has(to, quantity.from, Tag::Down);
+    quantity.percent && bounded && which && verb && !told || frequency
+}
+
+/// Money that is spent, not a figure to be reached.
+fn spent(doc: &Doc, quantity: &Quantity, start: usize, to: usize) -> bool {
+    let money = doc.words(quantity.unit.0, quantity.unit.1).ends_with("đồng");
+    let spends = |from: usize, to: usize| doc.seek(from, to, Tag::MoneyVerb).is_some();
+    money && spends(start.saturating_sub(2), to) && !doc.has(start, to, Tag::GoalNoun)
+}
+
+/// The measured thing when it follows the number.
+fn object(doc: &Doc, sentence: &Sentence, quantity: &Quantity, start: usize, to: usize, after: usize) -> Option<(usize, usize)> {
+    let verb_only = start < to && {
+        let len = doc.any(start, &[Tag::Verb, Tag::Adverb]).unwrap_or(0);
+        let rest = start + len;
+        let second = doc.any(rest, &[Tag::Verb]).unwrap_or(0);
+        len > 0 && (rest + second..to).all(|at| matches!(doc.word(at), "mới" | "thêm" | "được" | "xong" | "toàn" | "bộ" | "cho"))
+    };
+    let nothing = start >= to;
+    if !nothing && !verb_only {
+        return None;
+    }
+    let mut end = after;
+    while end < sentence.to && end < after + 24 {
+        let breaks = matches!(doc.word(end), ";" | "." | ":" | "(" | "–") && doc.is_mark(end) || doc.mark(end, ",") && !(nothing && doc.is(end + 1, Tag::Unit));
+        let turns = end > after && (doc.is(end, Tag::Before) || doc.is(end, Tag::In) || doc.is(end, Tag::Level) && !nothing || doc.is(end, Tag::And) && !nothing);
+        if breaks || turns || doc.mark(end, "./.") {
+            break;
+        }
+        end += 1;
+    }
+    let (after, end) = doc.trim(after, end);
+    match (nothing, quantity.counted, end > after) {
+        (true, true, false) => Some((quantity.unit.0, quantity.unit.1)),
+        (true, true, true) if doc.is(after, Tag::And) || doc.is(after, Tag::AtLeast) => Some((quantity.unit.0, quantity.unit.1)),
+        (true, _, true) => Some((after, end)),
+        (false, false, true) => Some((after, end)),
+        (false, true, true) => Some((start, end)),
+        _ => None,
+    }
+}

@@ -1,0 +1,94 @@
+//! What belongs together: a sentence that only adds the deadline, a summary that the text then spells out.
+
+use std::collections::HashSet;
+
+use crate::dates::Anchor;
+use crate::directives::Placed;
+use crate::doc::Doc;
+use crate::layout::Sentence;
+use crate::lexicon::Tag;
+use crate::order::{Order, trigger};
+use crate::time::times;
+use crate::units::starts;
+
+/// Adds a following sentence to an order when it only tells the date, the recipient or the form of the product.
+pub(crate) fn continues(doc: &Doc, order: &mut Order, sentence: &Sentence, anchor: Anchor) -> bool {
+    let from = sentence.from;
+    if doc.mark(sentence.to - 1, ":") || sentence.to - from > 45 {
+        return false;
+    }
+    let called = trigger(doc, from, from).filter(|len| !starts(doc, from + len));
+    let label = doc.is(from, Tag::DueLabel) && doc.at(from, Tag::DueLabel).is_some_and(|len| len >= 2);
+    let product = doc.is(from, Tag::Product) && !starts(doc, from);
+    let sends = matches!(doc.word(from).to_lowercase().as_str(), "gửi" | "trình" | "hoàn" | "báo" | "kết" | "văn");
+    if called.is_none() && !label && !product && !sends {
+        return false;
+    }
+    let told = times(doc, from, sentence.to, anchor);
+    let found: Vec<_> = told.into_iter().filter(|time| time.due || label).collect();
+    if found.is_empty() || order.times.iter().any(|time| time.due && !time.weak) {
+        return false;
+    }
+    let mut found = found;
+    for time in &mut found {
+        time.due = true;
+        time.weak = false;
+    }
+    order.to = doc.trim(from, sentence.to).1;
+    order.times.extend(found);
+    order.why.push("deadline: told by the sentence after".to_owned());
+    true
+}
+
+/// How far ahead a summary is looked for in full.
+const AHEAD: usize = 8;
+
+/// Drops headlines and leads that the text then gives in full, and verbatim repetitions.
+pub(crate) fn tidy(doc: &Doc, found: Vec<Placed>) -> Vec<Placed> {
+    let bags: Vec<HashSet<u64>> = found.iter().map(|placed| bag(doc, &placed.order)).collect();
+    let mut keep = vec![true; found.len()];
+    for at in 0..found.len() {
+        let summary = is_summary(doc, &found[at]);
+        for other in at + 1..found.len().min(at + 1 + AHEAD) {
+            if !keep[at] {
+                break;
+            }
+            let shared = bags[at].intersection(&bags[other]).count();
+            let same = found[at].order.lead.as_ref().map(|lead| &lead.names) == found[other].order.lead.as_ref().map(|lead| &lead.names);
+            let apart = found[at].line != found[other].line;
+            if apart && same && shared == bags[at].len() && shared == bags[other].len() && shared >= 3 {
+                keep[other] = false;
+            } else if apart && summary && shared * 10 >= bags[at].len() * 6 && shared >= 3 {
+                keep[at] = false;
+            }
+        }
+        let announces = announced(doc, &found[at]) && found.get(at + 1).is_some();
+        if summary && announces {
+            keep[at] = false;
+        }
+    }
+    found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(placed, _)| placed).collect()
+}
+
+/// Early in the text, and either without assignee or announcing that something was signed.
+fn is_summary(doc: &Doc, placed: &Placed) -> bool {
+    let early = placed.line <= 2 && doc.lines[placed.line].level.is_none();
+    early && (placed.order.lead.is_none() || placed.line == 0 || announced(doc, placed))
+}
+
+/// "vừa ký Công điện … chỉ đạo", "vừa ban hành".
+fn announced(doc: &Doc, placed: &Placed) -> bool {
+    let from = doc.lines[placed.line].from;
+    (from..placed.order.from).any(|at| matches!(doc.word(at), "vừa" | "ký"))
+}
+
+fn bag(doc: &Doc, order: &Order) -> HashSet<u64> {
+    let mut key = String::new();
+    (order.action..order.to)
+        .filter(|at| doc.is_word(*at) || doc.is_number(*at))
+        .map(|at| {
+            crate::fold::key(doc.word(at), &mut key);
+            key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+        })
+        .collect()
+}
