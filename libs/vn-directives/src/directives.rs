@@ -75,7 +75,7 @@ pub(crate) struct Placed {
     pub product: Option<Span>,
 }
 
-pub(crate) fn orders(doc: &Doc, anchor: Anchor) -> (Vec<Placed>, Vec<Section>) {
+pub(crate) fn orders(doc: &Doc, anchor: Anchor, report: bool) -> (Vec<Placed>, Vec<Section>) {
     let mut context = Context::default();
     let mut sections = Vec::with_capacity(doc.lines.len());
     let mut out: Vec<Placed> = vec![];
@@ -95,7 +95,8 @@ pub(crate) fn orders(doc: &Doc, anchor: Anchor) -> (Vec<Placed>, Vec<Section>) {
             continue;
         }
         if let Some(labelled) = table::label(doc, line) {
-            table::attach(doc, labelled, line, index, &mut out, head, anchor);
+            let above = line.level.and_then(|own| (0..index).rev().take(12).find(|at| doc.lines[*at].level.is_some_and(|other| other < own)));
+            table::attach(doc, labelled, line, index, &mut out, above.or(head), anchor);
             continue;
         }
         if table.is_some() {
@@ -104,7 +105,7 @@ pub(crate) fn orders(doc: &Doc, anchor: Anchor) -> (Vec<Placed>, Vec<Section>) {
                 continue;
             }
         }
-        if line.level.is_none() && line.to - line.from > 3 && !doc.tokens[line.from].all_upper {
+        if matches!(line.level, Some(Level::Article | Level::Part | Level::Chapter)) || doc.mark(line.to - 1, ":") {
             table = None;
         }
         head = Some(index);
@@ -124,13 +125,13 @@ pub(crate) fn orders(doc: &Doc, anchor: Anchor) -> (Vec<Placed>, Vec<Section>) {
         if address_line(doc, &mut context, line.level, index, sentences) {
             continue;
         }
-        read_line(doc, sentences, index, &mut context, &mut out, anchor, norms);
+        read_line(doc, sentences, index, &mut context, &mut out, anchor, (norms, report));
     }
     (merge::tidy(doc, out), sections)
 }
 
 /// Reads the sentences of one line; opens the section that an introduction announces.
-fn read_line(doc: &Doc, sentences: &[Sentence], index: usize, context: &mut Context, out: &mut Vec<Placed>, anchor: Anchor, norms: bool) {
+fn read_line(doc: &Doc, sentences: &[Sentence], index: usize, context: &mut Context, out: &mut Vec<Placed>, anchor: Anchor, (norms, report): (bool, bool)) {
     let line = doc.lines[index];
     for (nth, sentence) in sentences.iter().enumerate() {
         let last = doc.mark(sentence.to - 1, ":");
@@ -152,6 +153,9 @@ fn read_line(doc: &Doc, sentences: &[Sentence], index: usize, context: &mut Cont
             before: before_line.as_ref(),
             ordering: !out.is_empty() || context.section() == Section::Orders,
             item: nth == 0 && line.level.is_some(),
+            within: before_line.as_ref().is_some_and(|_| nth > 0),
+            report,
+            due_next: sentences.get(nth + 1).is_some_and(|next| merge::adds_deadline(doc, next, anchor)),
             anchor,
             norms,
         };

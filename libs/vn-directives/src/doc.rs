@@ -50,6 +50,13 @@ impl<'a> Doc<'a> {
         tags.iter().filter_map(|tag| self.at(at, *tag)).max()
     }
 
+    /// The longest phrase among several sections that ends by `limit`.
+    pub fn any_within(&self, at: usize, tags: &[Tag], limit: usize) -> Option<usize> {
+        let (from, to) = (*self.first.get(at)? as usize, *self.first.get(at + 1)? as usize);
+        let hits = self.hits.get(from..to)?;
+        hits.iter().find(|hit| tags.contains(&hit.tag) && at + hit.len as usize <= limit).map(|hit| hit.len as usize)
+    }
+
     /// Whether a phrase of this section lies somewhere in the stretch.
     pub fn has(&self, from: usize, to: usize, tag: Tag) -> bool {
         self.seek(from, to, tag).is_some()

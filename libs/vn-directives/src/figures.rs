@@ -7,7 +7,7 @@ use crate::context::Section;
 use crate::dates::Anchor;
 use crate::doc::Doc;
 use crate::explain::Note;
-use crate::indicator::{Asked, indicator};
+use crate::indicator::{Asked, Near, indicator};
 use crate::layout::Sentence;
 use crate::lexicon::Tag;
 use crate::period::{Period, last_period};
@@ -147,14 +147,17 @@ fn read(doc: &Doc, sentence: &Sentence, given: &Given, found: &mut Found, last_k
     let mut at = from;
     let mut before: Option<(usize, bool, Quantity)> = None;
     let mut before_asked: Option<Asked> = None;
+    let mut last: Option<Quantity> = None;
     while at < to {
         let Some(quantity) = quantity(doc, at, to) else {
             at += 1;
             continue;
         };
         at = quantity.to;
-        let previous = before.as_ref().map(|(_, _, quantity)| quantity);
-        let Some(mut asked) = indicator(doc, sentence, &quantity, previous, before_asked.as_ref()) else { continue };
+        let earlier = last.replace(quantity);
+        let action = action_start(given, quantity.from);
+        let near = Near { last: earlier.as_ref(), owner: before.as_ref().map(|(_, _, quantity)| quantity), action };
+        let Some(mut asked) = indicator(doc, sentence, &quantity, &near) else { continue };
         if let (Some((_, target, earlier)), true) = (before.as_ref(), asked.attribute) {
             let list = if *target { &mut found.targets } else { &mut found.results };
             let level = !earlier.percent || asked.yoy || asked.plan;
@@ -243,9 +246,14 @@ fn figure(doc: &Doc, quantity: &Quantity, asked: &Asked, period: Option<Period>,
     }
 }
 
-fn inside(given: &Given, at: usize) -> bool {
+/// Where the order's action begins that holds this number.
+fn action_start(given: &Given, at: usize) -> Option<usize> {
     let next = given.actions.partition_point(|(from, _)| *from <= at);
-    next.checked_sub(1).and_then(|index| given.actions.get(index)).is_some_and(|(_, to)| at < *to)
+    next.checked_sub(1).and_then(|index| given.actions.get(index)).filter(|(_, to)| at < *to).map(|(from, _)| *from)
+}
+
+fn inside(given: &Given, at: usize) -> bool {
+    action_start(given, at).is_some()
 }
 
 /// Whether the figure is still to be reached.
@@ -253,7 +261,7 @@ fn is_target(doc: &Doc, sentence: &Sentence, quantity: &Quantity, asked: &Asked,
     if inside(given, quantity.from) {
         return true;
     }
-    if asked.yoy || asked.plan && asked.cmp == Cmp::Eq && quantity.percent && doc.word(quantity.from.saturating_sub(1)) == "bằng" {
+    if asked.yoy_after || asked.plan && asked.cmp == Cmp::Eq && quantity.percent && doc.word(quantity.from.saturating_sub(1)) == "bằng" {
         return false;
     }
     let from = sentence.from;

@@ -21,6 +21,7 @@ pub(crate) struct Asked {
     pub movement: Move,
     pub cmp: Cmp,
     pub yoy: bool,
+    pub yoy_after: bool,
     pub plan: bool,
     pub average: bool,
     pub certain: bool,
@@ -41,6 +42,16 @@ fn time_before(doc: &Doc, from: usize, at: usize) -> Option<usize> {
     (at.saturating_sub(8).max(from)..at).find(|start| moment(doc, *start, at, Anchor::default()).is_some_and(|found| found.to == at))
 }
 
+/// Numbers around this one.
+pub(crate) struct Near<'a> {
+    /// The number before.
+    pub last: Option<&'a Quantity>,
+    /// The figure before, which this may say more about.
+    pub owner: Option<&'a Quantity>,
+    /// Where the order's action begins that holds the number.
+    pub action: Option<usize>,
+}
+
 struct Stripped {
     to: usize,
     movement: Option<Move>,
@@ -57,31 +68,22 @@ fn strip(doc: &Doc, from: usize, number: usize) -> Stripped {
     while out.to > from && out.steps < 14 {
         let at = out.to;
         out.steps += 1;
-        if let Some(start) = before(doc, from, at, &[Tag::Down]) {
-            let level = before(doc, from, at, &[Tag::Level]).is_some_and(|other| other < start);
-            if !level {
+        let starts = |tags: &[Tag]| before(doc, from, at, tags).unwrap_or(usize::MAX);
+        let bound = starts(&[Tag::AtLeast, Tag::AtMost, Tag::About]);
+        let (down, up, level) = (starts(&[Tag::Down]), starts(&[Tag::Up]), starts(&[Tag::Level]));
+        let first = bound.min(down).min(up).min(level);
+        if first != usize::MAX {
+            if first == level {
+                out.movement = out.movement.or(Some(Move::Level));
+            } else if first == down {
                 out.movement = out.movement.or(Some(Move::Dec));
-                out.to = start;
-                continue;
+            } else if first == up {
+                out.movement = out.movement.or(Some(Move::Inc));
             }
-        }
-        if let Some(start) = before(doc, from, at, &[Tag::AtLeast, Tag::AtMost, Tag::About]) {
-            out.cmp = if out.cmp != Cmp::Eq {
-                out.cmp
-            } else if ends_at(doc, start, Tag::AtLeast, at) {
-                if matches!(doc.word(start), "từ" | "Từ") && start + 1 == at { Cmp::Eq } else { Cmp::Ge }
-            } else if ends_at(doc, start, Tag::AtMost, at) {
-                Cmp::Le
-            } else {
-                Cmp::Approx
-            };
-            out.to = start;
-        } else if let Some(start) = before(doc, from, at, &[Tag::Up]) {
-            out.movement = out.movement.or(Some(Move::Inc));
-            out.to = start;
-        } else if let Some(start) = before(doc, from, at, &[Tag::Level]) {
-            out.movement = out.movement.or(Some(Move::Level));
-            out.to = start;
+            if first == bound && out.cmp == Cmp::Eq {
+                out.cmp = bound_of(doc, first, at);
+            }
+            out.to = first;
         } else if let Some(start) = before(doc, from, at, &[Tag::Average]) {
             out.average = true;
             out.to = start;
@@ -104,10 +106,21 @@ fn strip(doc: &Doc, from: usize, number: usize) -> Stripped {
     out
 }
 
+fn bound_of(doc: &Doc, start: usize, at: usize) -> Cmp {
+    if ends_at(doc, start, Tag::AtLeast, at) {
+        // "từ 8 đến 10", "từ 9% trở lên": the range or the words after decide.
+        if start + 1 == at && matches!(doc.word(start), "từ" | "Từ") { Cmp::Eq } else { Cmp::Ge }
+    } else if ends_at(doc, start, Tag::AtMost, at) {
+        Cmp::Le
+    } else {
+        Cmp::Approx
+    }
+}
+
 /// Where the words about this number begin: after the last boundary before it.
-fn left(doc: &Doc, sentence: &Sentence, number: usize, previous: Option<&Quantity>) -> usize {
-    let mut from = sentence.from;
-    if let Some(earlier) = previous {
+fn left(doc: &Doc, sentence: &Sentence, number: usize, near: &Near) -> usize {
+    let mut from = sentence.from.max(near.action.filter(|action| *action <= number).unwrap_or(0));
+    if let Some(earlier) = near.last.filter(|earlier| earlier.to > from) {
         let gap = (earlier.to..number).find(|at| matches!(doc.word(*at), "," | ";" | "(" | "và") || doc.is(*at, Tag::OrMore) && doc.mark(*at + 2, ","));
         from = gap.map_or(earlier.to, |at| at + 1);
         if gap.is_some_and(|at| doc.is(at, Tag::OrMore)) {
@@ -132,7 +145,7 @@ fn open(doc: &Doc, from: usize, to: usize) -> usize {
             at += 1;
         } else if let Some(found) = moment(doc, at, to, Anchor::default()).filter(|found| found.to <= to) {
             at = found.to;
-        } else if let Some(len) = doc.any(at, &[Tag::Opener, Tag::Continue, Tag::Until, Tag::And, Tag::Average]).filter(|len| at + len <= to) {
+        } else if let Some(len) = doc.any_within(at, &[Tag::Opener, Tag::Continue, Tag::Until, Tag::And, Tag::Average], to) {
             at += len;
         } else if doc.is(at, Tag::Term) || doc.is_number(at) {
             at += 1;
@@ -146,11 +159,15 @@ fn open(doc: &Doc, from: usize, to: usize) -> usize {
         (start + len < to && start > at).then_some(start + len)
     });
     let at = inner.map_or(at, |start| start.max(at));
+    // A new clause that begins with a verb: "…, bàn giao 45,5 ha".
+    let clause = (at..to).rev().find(|mark| doc.mark(*mark, ",") && *mark + 1 < to && doc.is(*mark + 1, Tag::Verb) && !doc.is(*mark + 1, Tag::Name));
+    let at = clause.map_or(at, |mark| mark + 1);
     (at..to).find(|start| !doc.is_mark(*start)).unwrap_or(to)
 }
 
-pub(crate) fn indicator(doc: &Doc, sentence: &Sentence, quantity: &Quantity, previous: Option<&Quantity>, earlier: Option<&Asked>) -> Option<Asked> {
-    let from = left(doc, sentence, quantity.from, previous);
+pub(crate) fn indicator(doc: &Doc, sentence: &Sentence, quantity: &Quantity, near: &Near) -> Option<Asked> {
+    let previous = near.owner;
+    let from = left(doc, sentence, quantity.from, near);
     let stripped = strip(doc, from, quantity.from);
     let start = open(doc, from, stripped.to);
     let mut cmp = stripped.cmp;
@@ -160,7 +177,8 @@ pub(crate) fn indicator(doc: &Doc, sentence: &Sentence, quantity: &Quantity, pre
         cmp = Cmp::Le;
     }
     let after = quantity.to + doc.any(quantity.to, &[Tag::OrMore, Tag::OrLess]).unwrap_or(0);
-    let yoy = doc.is(after, Tag::Yoy) || stripped.yoy || doc.is(after, Tag::Base) && doc.has(after, (after + 4).min(sentence.to), Tag::Yoy);
+    let yoy_after = doc.is(after, Tag::Yoy) || doc.is(after, Tag::Base) && doc.has(after, (after + 4).min(sentence.to), Tag::Yoy);
+    let yoy = yoy_after || stripped.yoy;
     let plan = quantity.percent && (doc.is(after, Tag::Plan) || doc.is(after, Tag::Base) && doc.has(after, (after + 5).min(sentence.to), Tag::Plan));
     let empty = start >= stripped.to;
     let parenthesis = (from..quantity.from).any(|at| doc.mark(at.saturating_sub(1), "(")) || doc.mark(quantity.from.saturating_sub(1), "(");
@@ -173,17 +191,18 @@ pub(crate) fn indicator(doc: &Doc, sentence: &Sentence, quantity: &Quantity, pre
         movement: stripped.movement.unwrap_or(Move::Level),
         cmp,
         yoy,
+        yoy_after,
         plan,
         average: stripped.average,
         certain: !empty,
         why: "indicator: the words before the number",
     };
-    asked.attribute = previous.is_some() && empty && (quantity.percent || asked.movement != Move::Level) && !(asked.empty && average_or_rest(&stripped, quantity, earlier) && !yoy && !plan);
+    asked.attribute = previous.is_some() && empty && (quantity.percent || asked.movement != Move::Level) && !(asked.empty && average_or_rest(&stripped, quantity, previous) && !yoy && !plan);
     if asked.empty {
         asked.why = "indicator: that of the figure before";
         return Some(asked);
     }
-    if let Some(following) = object(doc, sentence, quantity, start, stripped.to, after) {
+    if let Some(following) = object(doc, sentence, quantity, (start, stripped.to), after, stripped.movement.is_some()) {
         asked.span = following;
         asked.why = "indicator: the words after the number";
     }
@@ -191,9 +210,9 @@ pub(crate) fn indicator(doc: &Doc, sentence: &Sentence, quantity: &Quantity, pre
 }
 
 /// A second number of the same indicator stands on its own when it is a rate beside a rate.
-fn average_or_rest(stripped: &Stripped, quantity: &Quantity, earlier: Option<&Asked>) -> bool {
+fn average_or_rest(stripped: &Stripped, quantity: &Quantity, earlier: Option<&Quantity>) -> bool {
     let level = stripped.movement == Some(Move::Level);
-    quantity.percent && earlier.is_some() && (stripped.average || level || stripped.cmp != Cmp::Eq)
+    quantity.percent && earlier.is_some_and(|earlier| earlier.of.is_none() && earlier.percent) && (stripped.average || level || stripped.cmp != Cmp::Eq)
 }
 
 /// The number opens its clause: "100% xã …", "trên 90% chi bộ …".
@@ -221,8 +240,8 @@ fn spent(doc: &Doc, quantity: &Quantity, start: usize, to: usize) -> bool {
 }
 
 /// The measured thing when it follows the number.
-fn object(doc: &Doc, sentence: &Sentence, quantity: &Quantity, start: usize, to: usize, after: usize) -> Option<(usize, usize)> {
-    let verb_only = start < to && {
+fn object(doc: &Doc, sentence: &Sentence, quantity: &Quantity, (start, to): (usize, usize), after: usize, moved: bool) -> Option<(usize, usize)> {
+    let verb_only = !moved && start < to && {
         let len = doc.any(start, &[Tag::Verb, Tag::Adverb]).unwrap_or(0);
         let rest = start + len;
         let second = doc.any(rest, &[Tag::Verb]).unwrap_or(0);

@@ -8,36 +8,41 @@ use crate::doc::Doc;
 use crate::layout::Sentence;
 use crate::lexicon::Tag;
 use crate::order::{Order, trigger};
-use crate::time::times;
+use crate::time::{Time, times};
 use crate::units::starts;
 
 /// Adds a following sentence to an order when it only tells the date, the recipient or the form of the product.
 pub(crate) fn continues(doc: &Doc, order: &mut Order, sentence: &Sentence, anchor: Anchor) -> bool {
+    if order.times.iter().any(|time| time.due && !time.weak) {
+        return false;
+    }
+    let Some(found) = added(doc, sentence, anchor) else { return false };
+    order.to = doc.trim(sentence.from, sentence.to).1;
+    order.times.extend(found);
+    order.why.push("deadline: told by the sentence after".to_owned());
+    true
+}
+
+/// Whether a sentence only adds a deadline to the one before.
+pub(crate) fn adds_deadline(doc: &Doc, sentence: &Sentence, anchor: Anchor) -> bool {
+    added(doc, sentence, anchor).is_some()
+}
+
+fn added(doc: &Doc, sentence: &Sentence, anchor: Anchor) -> Option<Vec<Time>> {
     let from = sentence.from;
     if doc.mark(sentence.to - 1, ":") || sentence.to - from > 45 {
-        return false;
+        return None;
     }
     let called = trigger(doc, from, from).filter(|len| !starts(doc, from + len));
     let label = doc.is(from, Tag::DueLabel) && doc.at(from, Tag::DueLabel).is_some_and(|len| len >= 2);
     let product = doc.is(from, Tag::Product) && !starts(doc, from);
     let sends = matches!(doc.word(from).to_lowercase().as_str(), "gửi" | "trình" | "hoàn" | "báo" | "kết" | "văn");
     if called.is_none() && !label && !product && !sends {
-        return false;
+        return None;
     }
-    let told = times(doc, from, sentence.to, anchor);
-    let found: Vec<_> = told.into_iter().filter(|time| time.due || label).collect();
-    if found.is_empty() || order.times.iter().any(|time| time.due && !time.weak) {
-        return false;
-    }
-    let mut found = found;
-    for time in &mut found {
-        time.due = true;
-        time.weak = false;
-    }
-    order.to = doc.trim(from, sentence.to).1;
-    order.times.extend(found);
-    order.why.push("deadline: told by the sentence after".to_owned());
-    true
+    let told = times(doc, from, sentence.to, anchor).into_iter().filter(|time| time.due || label);
+    let found: Vec<Time> = told.map(|time| Time { due: true, weak: false, ..time }).collect();
+    (!found.is_empty()).then_some(found)
 }
 
 /// How far ahead a summary is looked for in full.

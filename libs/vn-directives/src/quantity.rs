@@ -54,7 +54,7 @@ fn unit(doc: &Doc, at: usize, end: usize) -> Option<(usize, bool, bool)> {
     }
     let scaled = next > at;
     let noun = doc.at(next, Tag::Unit);
-    if noun.is_none() && scaled && doc.upper(next) {
+    if noun.is_none() && scaled && doc.upper(next) || doc.upper(next) && doc.word(next).len() == 1 {
         return None;
     }
     if let Some(not) = doc.at(next, Tag::NotMeasured) {

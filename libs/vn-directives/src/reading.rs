@@ -42,7 +42,7 @@ pub fn read(text: &str, date: Option<&str>) -> Reading {
     let refs = references(&doc, Anchor::default());
     let head = head(&doc, &refs);
     let anchor = anchor(&doc, date, &head);
-    let (placed, sections) = directives::orders(&doc, anchor);
+    let (placed, sections) = directives::orders(&doc, anchor, head.kind == Some("BC"));
     let mut actions: Vec<(usize, usize)> = placed.iter().map(|one| (one.order.action, one.order.to)).collect();
     actions.sort_unstable();
     let report = head.kind == Some("BC");

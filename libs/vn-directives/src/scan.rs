@@ -19,6 +19,12 @@ pub(crate) struct Frame<'a> {
     /// The first sentence of a numbered or dashed line.
     pub item: bool,
     pub anchor: Anchor,
+    /// The order before stands in the same line.
+    pub within: bool,
+    /// A report: its plans are no orders.
+    pub report: bool,
+    /// The next sentence only adds a deadline.
+    pub due_next: bool,
     /// A text of norms: only explicit orders count.
     pub norms: bool,
 }
@@ -47,7 +53,7 @@ pub(crate) fn scan(doc: &Doc, from: usize, to: usize, frame: &Frame) -> Vec<Orde
 /// The first order at or after `at`.
 fn find(doc: &Doc, at: usize, to: usize, from: usize, frame: &Frame, own: Option<&Order>) -> Option<Order> {
     let start = at + lead_in(doc, at, to);
-    if own.is_none() && subjectless(doc, start, to, frame) {
+    if own.is_none() && subjectless(doc, at, start, to, frame) {
         return from_subjectless(doc, at, start, to, frame);
     }
     for here in at..to {
@@ -80,6 +86,11 @@ fn opens(doc: &Doc, at: usize) -> bool {
 /// "Đồng thời,", "Trước mắt,", "Trước ngày 15/6,": words before the subject.
 fn lead_in(doc: &Doc, at: usize, to: usize) -> usize {
     let mut next = at + skip_continue(doc, at, to);
+    // "Trường hợp vướng mắc, kịp thời …"
+    if matches!(doc.word(next).to_lowercase().as_str(), "trường" | "nếu" | "khi" | "để" | "nhằm" | "trong" | "quá") {
+        let comma = (next..to.min(next + 25)).find(|mark| doc.mark(*mark, ","));
+        next = comma.filter(|mark| acts(doc, mark + 1)).map_or(next, |mark| mark + 1);
+    }
     while doc.is_mark(next) && matches!(doc.word(next), "“" | "\"" | "-" | "(") {
         next += 1;
     }
@@ -87,13 +98,17 @@ fn lead_in(doc: &Doc, at: usize, to: usize) -> usize {
 }
 
 /// A task without subject: under an addressee, or going on from the order before.
-fn subjectless(doc: &Doc, at: usize, to: usize, frame: &Frame) -> bool {
-    if !acts(doc, at) || starts(doc, at) && !acts(doc, at) || frame.norms {
+fn subjectless(doc: &Doc, from: usize, at: usize, to: usize, frame: &Frame) -> bool {
+    let timed = times(doc, at, to.min(at + 14), frame.anchor).into_iter().find(|time| time.from == at && time.due);
+    let first = timed.map_or(at, |time| time.to + usize::from(doc.mark(time.to, ",")));
+    let presides = frame.addressee.is_some() && doc.any(first, &[Tag::Chair, Tag::With]).is_some();
+    let name = to - at <= 4 && (at..to).all(|inner| doc.upper(inner));
+    if !acts(doc, first) && !presides || starts(doc, at) || frame.norms || name {
         return false;
     }
     let told = doc.has(at, to.min(at + 12), Tag::ResultCue) || matches!(frame.section, Section::Results | Section::Goals | Section::Purpose);
-    let listed = frame.item && (frame.addressee.is_some() || frame.section == Section::Orders);
-    let running = !frame.item && frame.before.is_some();
+    let listed = frame.item && (frame.addressee.is_some() || frame.section == Section::Orders && !frame.report);
+    let running = !frame.item && frame.before.is_some() && (frame.within || doc.is(from, Tag::Continue));
     let block = frame.addressee.is_some() && !frame.item && frame.section != Section::Results;
     // "Thực hiện Công điện số …, Chủ tịch yêu cầu": the ground of an order, not a task.
     let ground = doc.is(at, Tag::Ground) && (at..to).any(|inner| trigger(doc, inner, at).is_some());
@@ -205,7 +220,7 @@ fn by_subject(doc: &Doc, at: usize, to: usize, from: usize, frame: &Frame, own: 
     let will = doc.at(inner.action, Tag::Will);
     let action = inner.action + will.unwrap_or(0);
     let series = own.is_some() || frame.before.is_some() || frame.section == Section::Orders || frame.addressee.is_some();
-    let due = times(doc, action, to, frame.anchor).iter().any(|time| time.due && !time.weak);
+    let due = frame.due_next || times(doc, action, to, frame.anchor).iter().any(|time| time.due && !time.weak);
     let urged = doc.is(action, Tag::Adverb) && frame.ordering;
     let how = if inner.coord.is_some() || inner.chaired && acts(doc, action) {
         How::Chair
@@ -303,6 +318,16 @@ fn cut_note(doc: &Doc, action: usize, end: usize) -> usize {
 /// One assignee, two deadlines, two clauses: two orders.
 fn by_deadline(doc: &Doc, order: Order) -> Vec<Order> {
     let due: Vec<&Time> = order.times.iter().filter(|time| time.due && !time.weak && time.from >= order.action).collect();
+    // "…; mỗi tháng giao ban …": the clause opens with a deadline that the first does not have.
+    if let Some(opening) = due.first().filter(|time| doc.mark(time.from - 1, ";") && acts(doc, time.to) && time.from > order.action + 1) {
+        let (start, cut) = (opening.from, opening.from - 1);
+        return cut_at(doc, order, cut, start).into_iter().flat_map(|part| if part.action == start { by_first(doc, part) } else { vec![part] }).collect();
+    }
+    by_first(doc, order)
+}
+
+fn by_first(doc: &Doc, order: Order) -> Vec<Order> {
+    let due: Vec<&Time> = order.times.iter().filter(|time| time.due && !time.weak && time.from >= order.action).collect();
     let Some((first, second)) = due.first().zip(due.get(1)) else { return vec![order] };
     let cut = (first.to..second.from).find(|at| {
         let mark = doc.mark(*at, ",") || doc.mark(*at, ";");
@@ -311,6 +336,13 @@ fn by_deadline(doc: &Doc, order: Order) -> Vec<Order> {
     });
     let Some(cut) = cut.filter(|_| first.value != second.value) else { return vec![order] };
     let start = cut + 1 + skip_continue(doc, cut + 1, second.from);
+    let mut parts = cut_at(doc, order, cut, start);
+    let rest = parts.pop();
+    parts.extend(rest.into_iter().flat_map(|rest| by_first(doc, rest)));
+    parts
+}
+
+fn cut_at(doc: &Doc, order: Order, cut: usize, start: usize) -> Vec<Order> {
     let (_, end) = doc.trim(order.action, cut);
     let mut rest = order.clone();
     let mut head = order;
@@ -322,7 +354,5 @@ fn by_deadline(doc: &Doc, order: Order) -> Vec<Order> {
     rest.inherited = rest.lead.is_some();
     rest.coord = None;
     rest.why = vec!["lead: goes on from the clause before, which has its own deadline".to_owned()];
-    let mut out = vec![head];
-    out.extend(by_deadline(doc, rest));
-    out
+    vec![head, rest]
 }

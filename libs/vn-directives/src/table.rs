@@ -12,7 +12,8 @@ use crate::units::{group, starts};
 
 /// A header row names at least two of: who presides, who cooperates, until when, what comes out.
 pub(crate) fn is_header(doc: &Doc, line: &Line) -> bool {
-    let seen = [Tag::LeadLabel, Tag::WithLabel, Tag::DueLabel, Tag::ProductLabel].iter().filter(|tag| doc.has(line.from, line.to, **tag)).count();
+    let opens = |tag| (line.from..line.to).any(|at| doc.upper(at) && doc.is(at, tag));
+    let seen = [Tag::LeadLabel, Tag::WithLabel, Tag::DueLabel, Tag::ProductLabel].iter().filter(|tag| opens(**tag)).count();
     let numbered = matches!(doc.word(line.from).to_uppercase().as_str(), "TT" | "STT" | "SỐ");
     seen >= 3 || (seen >= 2 && numbered)
 }

@@ -112,11 +112,11 @@ fn time_at(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Option<Time> {
     if let Some((value, to)) = recurring(doc, start, end) {
         return Some(Time { from: at, to, kind: DueKind::Recurring, value, op, due: true, weak: false });
     }
-    if let Some((value, to)) = lag(doc, at, start, end, op.is_some()) {
-        return Some(event(at, to, value, op.or(Some(DueOp::By))));
-    }
     if let Some(found) = moment(doc, start, end, anchor) {
         return Some(dated(doc, at, skip, op, weak, found));
+    }
+    if let Some((value, to)) = lag(doc, at, start, end, op.is_some()) {
+        return Some(event(at, to, value, op.or(Some(DueOp::By))));
     }
     this_period(doc, at, skip, op, anchor)
 }
@@ -136,6 +136,12 @@ fn dated(doc: &Doc, at: usize, skip: usize, op: Option<DueOp>, weak: bool, found
     let told = op.is_some();
     let until_year = found.grain == Grain::Year && (weak || op == Some(DueOp::By)) && skip < 2;
     let from_day = at > 0 && doc.is(at - 1, Tag::From);
+    // "để từ ngày 1/7 vận hành": to be ready by that day.
+    let ready = from_day && at > 1 && matches!(doc.word(at - 2), "để") && found.grain == Grain::Day;
+    if ready {
+        let op = Some(DueOp::By);
+        return Time { from: at - 1, to: found.to, kind: DueKind::Date, value: found.value, op, due: true, weak: false };
+    }
     let due = told && !until_year && !from_day;
     let range = weak && at > 1 && doc.tokens.get(at).is_some() && doc.is(at, Tag::To) && ends_range(doc, at);
     Time { from: at, to: found.to, kind: DueKind::Date, value: found.value, op, due: due && !range, weak: weak || found.grain == Grain::Year }

@@ -41,7 +41,7 @@ pub(crate) fn group(doc: &Doc, at: usize, end: usize) -> Option<Group> {
         next = to;
     }
     while names.len() < 64 {
-        let Some(from) = separator(doc, next, end) else { break };
+        let Some(from) = separator(doc, next, end).filter(|from| !matches!(doc.word(*from), "mỗi" | "từng")) else { break };
         let from = from + doc.at(from, Tag::Honorific).unwrap_or(0);
         let Some(found) = member(doc, from, end).or_else(|| elided(doc, from, end, &members)) else { break };
         push(doc, &mut names, &members, found);
@@ -63,14 +63,26 @@ pub(crate) fn starts(doc: &Doc, at: usize) -> bool {
         let next = at + len;
         return doc.is(next, Tag::PluralNoun) || doc.is(next, Tag::Head) || doc.is(next, Tag::Office) || doc.is(next, Tag::Honorific);
     }
-    (doc.is(at, Tag::Head) && (doc.upper(at) || common(doc, at))) || (doc.is(at, Tag::Office) && !doc.is(at.wrapping_sub(1), Tag::Of))
+    (doc.is(at, Tag::Head) && (doc.upper(at) && named_head(doc, at) || common(doc, at))) || (doc.is(at, Tag::Office) && !doc.is(at.wrapping_sub(1), Tag::Of))
+}
+
+/// A head of one word needs a name: "Đoàn kết", "Ban hành", "Hội nghị" are no units.
+fn named_head(doc: &Doc, at: usize) -> bool {
+    let len = doc.at(at, Tag::Head).unwrap_or(1);
+    if doc.any(at, &[Tag::Verb, Tag::Adverb, Tag::Continue]).is_some_and(|verb| verb >= len) {
+        let next = at + len;
+        return doc.is(next, Tag::Plural) || doc.is(next, Tag::Head) || doc.is(next, Tag::Tail) && !doc.is(next, Tag::Of);
+    }
+    let next = at + len;
+    len > 1 || doc.upper(next) || doc.is(next, Tag::Name) || doc.is(next, Tag::Tail) || matches!(doc.word(at), "UBND" | "HĐND" | "VPCP" | "TPHCM" | "BHXH")
+        || doc.tokens[at].all_upper
 }
 
 /// Heads that are written small as well: "sở Công thương", "cấp ủy, chính quyền", "chủ đầu tư".
 fn common(doc: &Doc, at: usize) -> bool {
     let len = doc.at(at, Tag::Head).unwrap_or(1);
     let next = at + len;
-    len >= 2 && !matches!(doc.word(at), "cơ" | "công" | "kinh" | "văn" | "ban" | "hội" | "đại") || doc.is(next, Tag::Name) && doc.upper(next) || matches!(doc.word(at), "cán" | "chủ" | "doanh")
+    len >= 4 || len >= 2 && !matches!(doc.word(at), "cơ" | "công" | "kinh" | "văn" | "ban" | "hội" | "đại") || doc.is(next, Tag::Name) && doc.upper(next) || matches!(doc.word(at), "cán" | "chủ" | "doanh")
 }
 
 /// "Các đồng chí được phân công phụ trách địa bàn": the comrades themselves are told.
@@ -233,7 +245,7 @@ fn inside_list(doc: &Doc, at: usize, end: usize) -> Option<usize> {
     let own_name = doc.upper(next) && doc.is(next, Tag::Head) && (doc.is(next + small, Tag::Name) || doc.upper(next + small) && small == 1);
     let office = doc.is(next, Tag::Office) && (doc.upper(next) || !doc.is(at, Tag::And) && doc.upper(next));
     let verb = doc.any(next, &[Tag::Verb, Tag::Adverb]).is_some_and(|len| len >= small && len > 1);
-    let organ = doc.at(next, Tag::Head).is_some_and(|len| len >= 2 && doc.upper(next));
+    let organ = doc.at(next, Tag::Head).is_some_and(|len| len >= 2 && doc.upper(next) || len >= 4);
     (!own_name && !office && !verb && !organ).then_some(next + small)
 }
 
@@ -280,7 +292,10 @@ fn elided(doc: &Doc, at: usize, end: usize, members: &[Member]) -> Option<Member
 }
 
 fn push(doc: &Doc, names: &mut Vec<String>, members: &[Member], found: Member) {
-    let own = doc.words(found.from, found.person.max(found.name));
+    let mut own = doc.words(found.from, found.person.max(found.name));
+    if let (Some(open), true) = (own.find(" ("), own.ends_with(')')) {
+        own.truncate(open);
+    }
     let headless = found.name == found.from;
     if !headless {
         names.push(own);
