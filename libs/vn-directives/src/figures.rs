@@ -154,6 +154,9 @@ fn read(doc: &Doc, sentence: &Sentence, given: &Given, found: &mut Found, last_k
             continue;
         };
         at = quantity.to;
+        if doc.has(quantity.from.saturating_sub(7).max(from), quantity.from, Tag::EventNoun) {
+            continue;
+        }
         let earlier = last.replace(quantity);
         let action = action_start(given, quantity.from);
         let near = Near { last: earlier.as_ref(), owner: before.as_ref().map(|(_, _, quantity)| quantity), action };
@@ -188,12 +191,12 @@ fn read(doc: &Doc, sentence: &Sentence, given: &Given, found: &mut Found, last_k
         let target = is_target(doc, sentence, &quantity, &asked, given, period.as_ref(), *last_kind);
         *last_kind = Some(target);
         let figure = figure(doc, &quantity, &asked, period, target);
-        let title = doc.lines[sentence.line].level.is_none() && sentence.line == 0;
-        let key = figure.value.to_bits();
+        let title = sentence.line == 0 && doc.lines[0].level.is_none() && !doc.mark(doc.lines[0].to - 1, ".");
+        let key = figure.value.to_bits() ^ figure.value2.unwrap_or(0.0).to_bits().rotate_left(1);
         if titles.iter().any(|(value, unit)| *value == key && *unit == figure.unit) {
             // The body says what the headline said: the body counts.
-            found.targets.retain(|one| one.place.end > doc.span(0, doc.lines[0].to).end || one.value.to_bits() != key);
-            found.results.retain(|one| one.place.end > doc.span(0, doc.lines[0].to).end || one.value.to_bits() != key);
+            found.targets.retain(|one| one.place.end > doc.span(0, doc.lines[0].to).end || one.value != figure.value);
+            found.results.retain(|one| one.place.end > doc.span(0, doc.lines[0].to).end || one.value != figure.value);
             titles.clear();
         }
         if title && doc.lines.len() > 1 {

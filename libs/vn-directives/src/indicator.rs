@@ -247,6 +247,9 @@ fn object(doc: &Doc, sentence: &Sentence, quantity: &Quantity, (start, to): (usi
         let second = doc.any(rest, &[Tag::Verb]).unwrap_or(0);
         len > 0 && (rest + second..to).all(|at| matches!(doc.word(at), "mới" | "thêm" | "được" | "xong" | "toàn" | "bộ" | "cho"))
     };
+    // "phủ sóng tại 100% trung tâm xã": what the share is of follows.
+    let share = quantity.percent && start < to && !moved && matches!(doc.word(to - 1), "tại" | "cho" | "với" | "của" | "trên" | "có");
+    let verb_only = verb_only || share;
     let nothing = start >= to;
     if !nothing && !verb_only {
         return None;

@@ -78,7 +78,9 @@ pub(crate) fn tidy(doc: &Doc, found: Vec<Placed>) -> Vec<Placed> {
 /// Early in the text, and either without assignee or announcing that something was signed.
 fn is_summary(doc: &Doc, placed: &Placed) -> bool {
     let early = placed.line <= 2 && doc.lines[placed.line].level.is_none();
-    early && (placed.order.lead.is_none() || placed.line == 0 || announced(doc, placed))
+    let line = &doc.lines[placed.line];
+    let headline = placed.line == 0 && !doc.mark(line.to - 1, ".");
+    early && (placed.order.lead.is_none() || headline || announced(doc, placed))
 }
 
 /// "vừa ký Công điện … chỉ đạo", "vừa ban hành".

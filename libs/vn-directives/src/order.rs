@@ -61,7 +61,8 @@ impl How {
 /// A verb of ordering that is one here: no noun, no part of another word.
 pub(crate) fn trigger(doc: &Doc, at: usize, from: usize) -> Option<usize> {
     let len = doc.at(at, Tag::Trigger)?;
-    if doc.at(at, Tag::NotTrigger).is_some_and(|not| not >= len) {
+    // "giao ban" is a meeting, "giao Ban Chấp hành" an order.
+    if doc.at(at, Tag::NotTrigger).is_some_and(|not| not >= len && (!doc.upper(at + 1) || doc.tokens[at].all_upper)) {
         return None;
     }
     // A longer word may begin before: "bàn giao", "theo đề nghị của", "được giao".

@@ -62,12 +62,9 @@ fn unit(doc: &Doc, at: usize, end: usize) -> Option<(usize, bool, bool)> {
             return None;
         }
     }
-    let percent = doc.is(next, Tag::Unit) && matches!(doc.word(next), "%" | "phần");
     let counted = !doc.is(next, Tag::Measure);
-    next += match noun {
-        Some(len) => len,
-        None => return None,
-    };
+    next += noun?;
+    let percent = matches!(doc.word(next - 1), "%" | "trăm");
     // "/người/năm", "%/năm": rates go on behind the unit.
     while doc.mark(next, "/") && doc.is_word(next + 1) && next + 1 < end && !doc.upper(next + 1) {
         next += 2;

@@ -172,6 +172,11 @@ fn tail(doc: &Doc, from: usize, end: usize, loose: bool) -> usize {
             at = next;
             continue;
         }
+        // "các tỉnh từ Quảng Trị đến Khánh Hòa"
+        if at > from && matches!(doc.word(at), "từ" | "đến") && doc.upper(at + 1) && doc.is_word(at + 1) {
+            at += 2;
+            continue;
+        }
         if doc.is_mark(at) {
             let joins = matches!(doc.word(at), "-" | "–" | "&") && at > from && (doc.upper(at + 1) || doc.is_number(at + 1));
             if !joins {
@@ -195,7 +200,10 @@ fn tail(doc: &Doc, from: usize, end: usize, loose: bool) -> usize {
         if doc.is(at, Tag::And) || doc.is(at, Tag::Trigger) {
             break;
         }
-        if doc.upper(at) || doc.is_number(at) && at > from && !doc.is(at + 1, Tag::Unit) {
+        if times_here(doc, at) {
+            break;
+        }
+        if doc.upper(at) || doc.is_number(at) && at > from && !doc.is(at + 1, Tag::Unit) && !doc.mark(at + 1, "/") {
             at += 1;
         } else if loose && doc.is_word(at) && !ends_loose(doc, at) {
             at += 1;
@@ -216,6 +224,11 @@ fn new_cell(doc: &Doc, at: usize, named: bool) -> bool {
     let second = named && (organ || doc.is(at, Tag::Name));
     let council = doc.is(at, Tag::Head) && !doc.upper(at - 1) && doc.at(at, Tag::Head).is_some_and(|len| doc.is(at + len, Tag::Plural));
     plural || second || council && !matches!(doc.word(at - 1), "của" | "thuộc" | "tịch" | "và")
+}
+
+/// "Quý III", "Tháng 10": the next cell says when.
+fn times_here(doc: &Doc, at: usize) -> bool {
+    (doc.is(at, Tag::Quarter) && crate::dates::quarter(doc.word(at + 1)).is_some()) || doc.is(at, Tag::Month) && doc.is_number(at + 1)
 }
 
 /// A known name of a branch of work, here part of a unit's name and not the verb it could also be.
