@@ -13,7 +13,8 @@ use crate::units::starts;
 
 /// Adds a following sentence to an order when it only tells the date, the recipient or the form of the product.
 pub(crate) fn continues(doc: &Doc, order: &mut Order, sentence: &Sentence, anchor: Anchor) -> bool {
-    if order.times.iter().any(|time| time.due && !time.weak) {
+    // "số liệu đến hết ngày 30/4" says what is reported, not until when.
+    if order.times.iter().any(|time| time.due && !time.weak && doc.word(time.from) != "đến") {
         return false;
     }
     let Some(found) = added(doc, sentence, anchor) else { return false };
@@ -60,9 +61,12 @@ pub(crate) fn tidy(doc: &Doc, found: Vec<Placed>) -> Vec<Placed> {
             }
             let shared = bags[at].intersection(&bags[other]).count();
             let same = found[at].order.lead.as_ref().map(|lead| &lead.names) == found[other].order.lead.as_ref().map(|lead| &lead.names);
+            let introduced = apart_by_intro(doc, found[at].line, found[other].line) && found[at].line <= 1;
             let apart = found[at].line != found[other].line;
             if apart && same && shared == bags[at].len() && shared == bags[other].len() && shared >= 3 {
                 keep[other] = false;
+            } else if introduced && shared * 2 >= bags[at].len() && shared >= 4 {
+                keep[at] = false;
             } else if apart && summary && shared * 10 >= bags[at].len() * 6 && shared >= 3 {
                 keep[at] = false;
             }
@@ -73,6 +77,13 @@ pub(crate) fn tidy(doc: &Doc, found: Vec<Placed>) -> Vec<Placed> {
         }
     }
     found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(placed, _)| placed).collect()
+}
+
+/// Between the two the text says "… có ý kiến chỉ đạo như sau:".
+fn apart_by_intro(doc: &Doc, from: usize, to: usize) -> bool {
+    doc.lines[from..to.min(from + 8)].iter().skip(1).any(|line| {
+        doc.mark(line.to - 1, ":") && line.level.is_none() && doc.has(line.to.saturating_sub(8).max(line.from), line.to, Tag::Conclude)
+    })
 }
 
 /// Early in the text, and either without assignee or announcing that something was signed.

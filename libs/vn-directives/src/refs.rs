@@ -86,7 +86,7 @@ fn bare_number(doc: &Doc, at: usize) -> Option<(usize, String)> {
     }
     let word = doc.word(at);
     let whole = word.len() <= 5 && word.bytes().all(|digit| digit.is_ascii_digit());
-    let counts = doc.is(at + 1, Tag::Unit) || doc.is(at + 1, Tag::NotMeasured) || doc.is(at + 1, Tag::Scale) || doc.mark(at + 1, "%") || doc.mark(at + 1, "/") && doc.close(at + 1);
+    let counts = numbered == 0 && (doc.is(at + 1, Tag::Unit) || doc.is(at + 1, Tag::NotMeasured) || doc.is(at + 1, Tag::Scale) || doc.mark(at + 1, "%") || doc.mark(at + 1, "/") && doc.close(at + 1));
     (whole && !counts && !is_year(word)).then(|| (at + 1, word.to_owned()))
 }
 

@@ -56,6 +56,9 @@ fn find(doc: &Doc, at: usize, to: usize, from: usize, frame: &Frame, own: Option
     if own.is_none() && subjectless(doc, at, start, to, frame) {
         return from_subjectless(doc, at, start, to, frame);
     }
+    if own.is_none() && fronted(doc, start, to, frame) {
+        return from_fronted(doc, start, to, frame);
+    }
     for here in at..to {
         let boundary = here == at || here == start || opens(doc, here);
         if let Some(order) = by_trigger(doc, here, to, from, frame, own) {
@@ -88,8 +91,10 @@ fn lead_in(doc: &Doc, at: usize, to: usize) -> usize {
     let mut next = at + skip_continue(doc, at, to);
     // "Trường hợp vướng mắc, kịp thời …"
     if matches!(doc.word(next).to_lowercase().as_str(), "trường" | "nếu" | "khi" | "để" | "nhằm" | "trong" | "quá") {
-        let comma = (next..to.min(next + 25)).find(|mark| doc.mark(*mark, ","));
-        next = comma.filter(|mark| acts(doc, mark + 1)).map_or(next, |mark| mark + 1);
+        let commas = || (next..to.min(next + 30)).filter(|mark| doc.mark(*mark, ","));
+        let subject = commas().find(|mark| starts(doc, mark + 1));
+        let verb = commas().find(|mark| acts(doc, mark + 1)).filter(|_| subject.is_none());
+        next = subject.or(verb).map_or(next, |mark| mark + 1);
     }
     while doc.is_mark(next) && matches!(doc.word(next), "“" | "\"" | "-" | "(") {
         next += 1;
@@ -119,6 +124,20 @@ fn subjectless(doc: &Doc, from: usize, at: usize, to: usize, frame: &Frame) -> b
 
 fn told_past(doc: &Doc, at: usize, to: usize) -> bool {
     (at..to.min(at + 6)).any(|inner| matches!(doc.word(inner), "đã" | "được"))
+}
+
+/// "Những dự án chậm thì điều chuyển": the object stands in front and belongs to the action.
+fn fronted(doc: &Doc, at: usize, to: usize, frame: &Frame) -> bool {
+    let then = (at..to.min(at + 20)).find(|inner| doc.word(*inner) == "thì" && acts(doc, inner + 1));
+    frame.within && doc.is(at, Tag::Plural) && then.is_some() && !doc.has(at, to, Tag::Sanction)
+}
+
+fn from_fronted(doc: &Doc, at: usize, to: usize, frame: &Frame) -> Option<Order> {
+    let lead = frame.before.and_then(|order| order.lead.clone());
+    let mut order = make(doc, at, at, to, lead, frame, How::Subjectless)?;
+    order.inherited = order.lead.is_some();
+    order.why.push("lead: goes on from the order before".to_owned());
+    Some(order)
 }
 
 fn from_subjectless(doc: &Doc, from: usize, at: usize, to: usize, frame: &Frame) -> Option<Order> {
@@ -240,7 +259,9 @@ fn by_subject(doc: &Doc, at: usize, to: usize, from: usize, frame: &Frame, own: 
     if !taken || !acts(doc, action) && !inner.modal {
         return None;
     }
-    let mut order = make(doc, at, action, to, Some(named), frame, how)?;
+    // "Số liệu phải được gửi", "Trung tâm phải được bố trí": the subject is not who acts.
+    let passive = inner.modal && action > 0 && doc.word(action - 1) == "được" && doc.is(action - 2, Tag::Modal);
+    let mut order = make(doc, at, action, to, (!passive).then_some(named), frame, how)?;
     order.coord = inner.coord;
     order.times.splice(0..0, inner.times);
     order.times.splice(0..0, early(doc, from, at, frame.anchor));

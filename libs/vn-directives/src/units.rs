@@ -161,6 +161,11 @@ fn tail(doc: &Doc, from: usize, end: usize, loose: bool) -> usize {
             named = true;
             continue;
         }
+        // The house of an office: "Chủ nhiệm Văn phòng Chính phủ", "Giám đốc Sở …".
+        if let Some(len) = doc.at(at, Tag::Head).filter(|len| at == from && doc.upper(at) && (*len > 1 || doc.is(at + 1, Tag::Name))) {
+            at += len;
+            continue;
+        }
         if doc.mark(at, "(") {
             match (at..end.min(at + 30)).find(|close| doc.mark(*close, ")")) {
                 Some(close) => at = close + 1,
@@ -252,6 +257,10 @@ fn inside_list(doc: &Doc, at: usize, end: usize) -> Option<usize> {
     let next = at + 1;
     let before = collective_before(doc, at);
     if !before {
+        return None;
+    }
+    let many = (at.saturating_sub(14)..at).any(|back| doc.is(back, Tag::Plural) || doc.mark(back, ","));
+    if doc.is(at, Tag::And) && !many && doc.upper(at.saturating_sub(2)) {
         return None;
     }
     let small = doc.at(next, Tag::PluralNoun)?;
