@@ -163,7 +163,9 @@ fn read(doc: &Doc, sentence: &Sentence, given: &Given, found: &mut Found, last_k
         let Some(mut asked) = indicator(doc, sentence, &quantity, &near) else { continue };
         if let (Some((_, target, earlier)), true) = (before.as_ref(), asked.attribute) {
             let list = if *target { &mut found.targets } else { &mut found.results };
-            let level = !earlier.percent || asked.yoy || asked.plan;
+            // Growth beside growth ("so với tháng trước … so với cùng kỳ") is a figure of its own.
+            let grown = list.last().is_some_and(|figure| figure.movement != Move::Level) && asked.yoy && asked.movement != Move::Level;
+            let level = !earlier.percent || (asked.yoy && !grown) || asked.plan || asked.aside;
             if level || earlier.of.is_some() {
                 if let Some(figure) = list.last_mut() {
                     add(figure, &asked, &quantity);
@@ -212,8 +214,10 @@ fn add(figure: &mut Figure, asked: &Asked, quantity: &Quantity) {
     if !quantity.percent {
         return;
     }
-    if asked.plan && !asked.yoy {
-        figure.plan_pct = figure.plan_pct.or(Some(quantity.value));
+    let share = asked.movement == Move::Level && !asked.yoy && !asked.proportion;
+    if (asked.plan || share) && !asked.yoy {
+        let over = if asked.movement == Move::Inc { 100.0 } else { 0.0 };
+        figure.plan_pct = figure.plan_pct.or(Some(quantity.value + over));
     } else if figure.yoy.is_none() && (asked.movement != Move::Level || asked.yoy) {
         figure.yoy = Some(match asked.movement {
             Move::Inc => quantity.value,
@@ -259,6 +263,17 @@ fn inside(given: &Given, at: usize) -> bool {
     action_start(given, at).is_some()
 }
 
+/// "đạt và vượt các chỉ tiêu", "so với mục tiêu đã đề ra": the goal is told of as met or as a measure.
+fn met(doc: &Doc, from: usize, at: usize) -> bool {
+    if !matches!(doc.word(at).to_lowercase().as_str(), "mục" | "chỉ" | "đề" | "đặt" | "các" | "nghị") {
+        return false;
+    }
+    let near = at.saturating_sub(9).max(from);
+    let clause = (near..at).rev().find(|back| doc.mark(*back, ";") || doc.mark(*back, ":")).map_or(near, |back| back + 1);
+    let set = doc.word(at) == "đề" && doc.word(at.saturating_sub(1)) == "đã" && near > from;
+    set || (clause..at).any(|back| matches!(doc.word(back), "đạt" | "vượt" | "với") && !doc.ends_before(clause, back, Tag::GoalCue))
+}
+
 /// Whether the figure is still to be reached.
 fn is_target(doc: &Doc, sentence: &Sentence, quantity: &Quantity, asked: &Asked, given: &Given, period: Option<&Period>, last: Option<bool>) -> bool {
     if inside(given, quantity.from) {
@@ -268,7 +283,7 @@ fn is_target(doc: &Doc, sentence: &Sentence, quantity: &Quantity, asked: &Asked,
         return false;
     }
     let from = sentence.from;
-    let latest = |tag| (from..quantity.from).rev().find(|at| doc.is(*at, tag));
+    let latest = |tag| (from..quantity.from).rev().find(|at| doc.is(*at, tag) && (tag != Tag::GoalCue || !met(doc, from, *at)));
     let (goal, done) = (latest(Tag::GoalCue), latest(Tag::ResultCue));
     let bounded = doc.is(quantity.to, Tag::OrMore) || doc.is(quantity.to, Tag::OrLess);
     match (goal, done) {

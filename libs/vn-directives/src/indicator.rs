@@ -16,6 +16,10 @@ pub(crate) struct Asked {
     pub empty: bool,
     /// Growth or share of a plan, told of the figure before.
     pub attribute: bool,
+    /// "chiếm 12%": a part of a whole.
+    pub proportion: bool,
+    /// Told in brackets.
+    pub aside: bool,
     /// A condition or a restatement, no figure of its own.
     pub skip: bool,
     pub movement: Move,
@@ -181,13 +185,15 @@ pub(crate) fn indicator(doc: &Doc, sentence: &Sentence, quantity: &Quantity, nea
     let yoy = yoy_after || stripped.yoy;
     let plan = quantity.percent && (doc.is(after, Tag::Plan) || doc.is(after, Tag::Base) && doc.has(after, (after + 5).min(sentence.to), Tag::Plan));
     let empty = start >= stripped.to;
-    let parenthesis = (from..quantity.from).any(|at| doc.mark(at.saturating_sub(1), "(")) || doc.mark(quantity.from.saturating_sub(1), "(");
-    let bare = parenthesis && empty && previous.is_some();
+    let opened = (quantity.from.saturating_sub(24).max(sentence.from)..quantity.from).rev().find(|at| matches!(doc.word(*at), "(" | ")"));
+    let aside = opened.is_some_and(|at| doc.mark(at, "(") && near.last.is_some_and(|last| last.from < quantity.from) && previous.is_some() && !doc.has(at, quantity.from, Tag::GoalCue));
     let mut asked = Asked {
         span: (start, stripped.to),
         empty: empty && previous.is_some() && !leads(doc, quantity, from),
         attribute: false,
-        skip: bare || conditional(doc, sentence, quantity, start, stripped.to) || spent(doc, quantity, start, stripped.to),
+        proportion: (stripped.to..quantity.from).any(|at| doc.word(at) == "chiếm"),
+        aside,
+        skip: aside || conditional(doc, sentence, quantity, start, stripped.to) || spent(doc, quantity, start, stripped.to),
         movement: stripped.movement.unwrap_or(Move::Level),
         cmp,
         yoy,
@@ -197,7 +203,8 @@ pub(crate) fn indicator(doc: &Doc, sentence: &Sentence, quantity: &Quantity, nea
         certain: !empty,
         why: "indicator: the words before the number",
     };
-    asked.attribute = previous.is_some() && empty && (quantity.percent || asked.movement != Move::Level) && !(asked.empty && average_or_rest(&stripped, quantity, previous) && !yoy && !plan);
+    let says_more = asked.empty || (empty && (yoy || plan)) || aside;
+    asked.attribute = previous.is_some() && says_more && (quantity.percent || asked.movement != Move::Level) && !(asked.empty && average_or_rest(&stripped, quantity, previous) && !yoy && !plan);
     if asked.empty {
         asked.why = "indicator: that of the figure before";
         return Some(asked);

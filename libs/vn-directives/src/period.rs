@@ -47,7 +47,7 @@ pub(crate) fn last_period(doc: &Doc, from: usize, to: usize, anchor: Anchor) -> 
     let mut at = from;
     while at < to {
         match period(doc, at, to, anchor) {
-            Some(period) if !doc.is(at.saturating_sub(2), Tag::Base) && !doc.is(at.saturating_sub(1), Tag::Base) => {
+            Some(period) if !doc.ends_before(from, at, Tag::Yoy) && !doc.is(at.saturating_sub(2), Tag::Base) && !doc.is(at.saturating_sub(1), Tag::Base) => {
                 at = period.to.max(at + 1);
                 found = Some(period);
             }

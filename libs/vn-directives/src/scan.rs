@@ -229,7 +229,7 @@ fn by_subject(doc: &Doc, at: usize, to: usize, from: usize, frame: &Frame, own: 
     if after >= to || doc.is(after, Tag::Speech) && !doc.is(after, Tag::Chair) || trigger(doc, after, at).is_some() {
         return None;
     }
-    if doc.is(after, Tag::Past) && !doc.is(after, Tag::Passive) || frame.section == Section::Results && !doc.is(after, Tag::Modal) {
+    if doc.is(after, Tag::Past) && doc.any(after, &[Tag::Passive, Tag::Modal, Tag::Chair]).is_none() || frame.section == Section::Results && !doc.is(after, Tag::Modal) {
         return None;
     }
     let inner = between(doc, after, to, frame.anchor);
