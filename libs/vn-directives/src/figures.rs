@@ -117,7 +117,8 @@ pub(crate) fn figures(doc: &Doc, given: &Given) -> Found {
                 last_kind = None;
             }
             let whole = &doc.lines[line];
-            if whole.level.is_none() || doc.mark(whole.to - 1, ":") {
+            let length = whole.to - whole.body;
+            if length <= 18 && !doc.mark(whole.to - 1, ";") && !(whole.body..whole.to).any(|at| doc.mark(at, "%")) || doc.mark(whole.to - 1, ":") {
                 heading_period = last_period(doc, whole.body, whole.to.min(whole.body + 60), given.anchor).or(heading_period);
             }
         }

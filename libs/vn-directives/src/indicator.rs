@@ -5,6 +5,7 @@ use crate::figures::{Cmp, Move};
 use crate::layout::Sentence;
 use crate::lexicon::Tag;
 use crate::moments::moment;
+use crate::period::period;
 use crate::dates::Anchor;
 use crate::quantity::Quantity;
 
@@ -147,6 +148,8 @@ fn open(doc: &Doc, from: usize, to: usize) -> usize {
     while at < to {
         if doc.is_mark(at) && !doc.mark(at, "“") {
             at += 1;
+        } else if let Some(found) = period(doc, at, to, Anchor::default()) {
+            at = found.to;
         } else if let Some(found) = moment(doc, at, to, Anchor::default()).filter(|found| found.to <= to) {
             at = found.to;
         } else if let Some(len) = doc.any_within(at, &[Tag::Opener, Tag::Continue, Tag::Until, Tag::And, Tag::Average], to) {
@@ -224,7 +227,7 @@ fn average_or_rest(stripped: &Stripped, quantity: &Quantity, earlier: Option<&Qu
 
 /// The number opens its clause: "100% xã …", "trên 90% chi bộ …".
 fn leads(doc: &Doc, quantity: &Quantity, from: usize) -> bool {
-    let near = quantity.from <= from + 3;
+    let near = quantity.from <= from + 6;
     near && doc.is_word(quantity.to) && !doc.upper(quantity.to) && doc.any(quantity.to, &[Tag::Plan, Tag::Base, Tag::Yoy, Tag::OrMore, Tag::Average]).is_none()
         || !quantity.percent && near && quantity.counted
 }

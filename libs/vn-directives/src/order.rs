@@ -172,7 +172,7 @@ fn early_time(doc: &Doc, at: usize, end: usize, anchor: Anchor, out: &mut Vec<Ti
 /// "theo chức năng, nhiệm vụ …", "căn cứ … ,": up to the action.
 fn basis(doc: &Doc, at: usize, end: usize) -> Option<usize> {
     let each = matches!(doc.word(at), "mỗi" | "từng") && doc.has(at, (at + 4).min(end), Tag::Basis);
-    let len = doc.at(at, Tag::Basis).or(each.then_some(1))?;
+    let len = doc.at(at, Tag::Basis).filter(|len| doc.at(at, Tag::Verb).is_none_or(|verb| verb < *len || verb == 1)).or(each.then_some(1))?;
     let mut next = at + len;
     while next < end && next < at + 40 {
         if doc.mark(next, ",") && doc.any(next + 1, &[Tag::Verb, Tag::Adverb, Tag::With, Tag::Chair, Tag::Modal]).is_some() {

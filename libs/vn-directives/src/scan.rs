@@ -5,7 +5,7 @@ use crate::dates::Anchor;
 use crate::doc::Doc;
 use crate::lexicon::Tag;
 use crate::order::{How, Order, acts, between, conditional, next_order, skip_continue, trigger, weak_trigger};
-use crate::time::{Time, times};
+use crate::time::{DueKind, Time, times};
 use crate::units::{Group, group, starts};
 
 /// What the sentence is read against.
@@ -84,6 +84,7 @@ fn opens(doc: &Doc, at: usize) -> bool {
     matches!(doc.word(before), "," | ";" | ":" | "“" | "(" | "\"" | "-" | "–") && doc.is_mark(before)
         || doc.ends_before(at.saturating_sub(5), at, Tag::Continue)
         || doc.ends_before(at.saturating_sub(5), at, Tag::Honorific)
+        || doc.word(before) == "với" && doc.word(before.wrapping_sub(1)) == "Đối"
 }
 
 /// "Đồng thời,", "Trước mắt,", "Trước ngày 15/6,": words before the subject.
@@ -108,7 +109,7 @@ fn subjectless(doc: &Doc, from: usize, at: usize, to: usize, frame: &Frame) -> b
     let first = timed.map_or(at, |time| time.to + usize::from(doc.mark(time.to, ",")));
     let presides = frame.addressee.is_some() && doc.any(first, &[Tag::Chair, Tag::With]).is_some();
     let name = to - at <= 4 && (at..to).all(|inner| doc.upper(inner));
-    if !acts(doc, first) && !presides || starts(doc, at) || frame.norms || name {
+    if !acts(doc, first) && !presides || doc.is(first, Tag::Sanction) || starts(doc, at) || frame.norms || name {
         return false;
     }
     let told = doc.has(at, to.min(at + 12), Tag::ResultCue) || matches!(frame.section, Section::Results | Section::Goals | Section::Purpose);
@@ -146,6 +147,9 @@ fn from_subjectless(doc: &Doc, from: usize, at: usize, to: usize, frame: &Frame)
         .or_else(|| frame.before.and_then(|order| order.lead.as_ref()))
         .or_else(|| frame.addressee.map(|block| &block.group))
         .cloned();
+    if doc.is(at, Tag::Sanction) {
+        return None;
+    }
     let inner = between(doc, at, to, frame.anchor);
     let mut order = make(doc, from, inner.action.min(to), to, lead, frame, How::Subjectless)?;
     order.coord = inner.coord;
@@ -228,6 +232,15 @@ fn by_subject(doc: &Doc, at: usize, to: usize, from: usize, frame: &Frame, own: 
     let after = named.to;
     if after >= to || doc.is(after, Tag::Speech) && !doc.is(after, Tag::Chair) || trigger(doc, after, at).is_some() {
         return None;
+    }
+    // "Phòng Y tế: rà soát …": the name, a colon, the task.
+    if doc.mark(after, ":") && acts(doc, after + 1) && !frame.norms && frame.section != Section::Results {
+        let inner = between(doc, after + 1, to, frame.anchor);
+        let mut order = make(doc, at, inner.action, to, Some(named), frame, How::Bare)?;
+        order.coord = inner.coord;
+        order.times.splice(0..0, inner.times);
+        order.why.push("lead: before the colon".to_owned());
+        return Some(order);
     }
     if doc.is(after, Tag::Past) && doc.any(after, &[Tag::Passive, Tag::Modal, Tag::Chair]).is_none() || frame.section == Section::Results && !doc.is(after, Tag::Modal) {
         return None;
@@ -344,6 +357,14 @@ fn by_deadline(doc: &Doc, order: Order) -> Vec<Order> {
         let (start, cut) = (opening.from, opening.from - 1);
         return cut_at(doc, order, cut, start).into_iter().flat_map(|part| if part.action == start { by_first(doc, part) } else { vec![part] }).collect();
     }
+    // "…; báo cáo kết quả hằng tuần": what comes again is a task of its own.
+    if let [only] = due.as_slice() {
+        let from = order.action;
+        let cut = (from + 1..only.from).rev().find(|at| doc.mark(*at, ";"));
+        if let Some(cut) = cut.filter(|cut| only.kind == DueKind::Recurring && doc.is(*cut + 1, Tag::Verb) && only.from <= cut + 14) {
+            return cut_at(doc, order, cut, cut + 1);
+        }
+    }
     by_first(doc, order)
 }
 
@@ -353,7 +374,8 @@ fn by_first(doc: &Doc, order: Order) -> Vec<Order> {
     let cut = (first.to..second.from).find(|at| {
         let mark = doc.mark(*at, ",") || doc.mark(*at, ";");
         let next = at + 1 + skip_continue(doc, at + 1, second.from);
-        mark && acts(doc, next) && !doc.is(next, Tag::DueLabel)
+        let timed = next == second.from && doc.mark(*at, ";") && acts(doc, second.to);
+        mark && (timed || acts(doc, next)) && !doc.is(next, Tag::DueLabel)
     });
     let Some(cut) = cut.filter(|_| first.value != second.value) else { return vec![order] };
     let start = cut + 1 + skip_continue(doc, cut + 1, second.from);
