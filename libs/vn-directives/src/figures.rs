@@ -167,8 +167,10 @@ fn read(doc: &Doc, sentence: &Sentence, given: &Given, found: &mut Found, last_k
             // Growth beside growth ("so với tháng trước … so với cùng kỳ") is a figure of its own.
             let grown = list.last().is_some_and(|figure| figure.movement != Move::Level) && asked.yoy && asked.movement != Move::Level;
             let level = !earlier.percent || (asked.yoy && !grown) || asked.plan || asked.aside;
-            if level || earlier.of.is_some() {
-                if let Some(figure) = list.last_mut() {
+            // What is still to be reached has no share yet: each number is a goal of its own.
+            let own_goal = *target && !asked.aside && (inside(given, quantity.from) || asked.movement != Move::Level);
+            if !own_goal && (level || earlier.of.is_some()) {
+                if let Some(figure) = list.last_mut().filter(|_| !*target || asked.plan) {
                     add(figure, &asked, &quantity);
                 }
                 if asked.plan && *target && !inside(given, quantity.from) {

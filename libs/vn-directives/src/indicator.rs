@@ -152,7 +152,7 @@ fn open(doc: &Doc, from: usize, to: usize) -> usize {
             at = found.to;
         } else if let Some(found) = moment(doc, at, to, Anchor::default()).filter(|found| found.to <= to) {
             at = found.to;
-        } else if let Some(len) = doc.any_within(at, &[Tag::Opener, Tag::Continue, Tag::Until, Tag::And, Tag::Average], to) {
+        } else if let Some(len) = doc.any_within(at, &[Tag::Opener, Tag::Continue, Tag::Until, Tag::And, Tag::Average, Tag::SoFar], to) {
             at += len;
         } else if doc.is(at, Tag::Term) || doc.is_number(at) {
             at += 1;

@@ -93,7 +93,7 @@ enum Point {
 fn spelled(points: &[Point], period: &str) -> Option<String> {
     let values = points.iter().map(|point| match point {
         Point::Hour(hour, minute) => format!("{period}:{hour:02}:{minute:02}"),
-        Point::Day(day) => format!("{period}:{day:02}"),
+        Point::Day(day) => format!("{period}:{day}"),
         Point::Date(month, day) => format!("yearly:{month:02}-{day:02}"),
     });
     joined(values.collect())
@@ -142,7 +142,7 @@ fn detail(doc: &Doc, name: &str, at: usize, end: usize) -> (String, usize) {
                 return (format!("yearly:{month:02}-{day:02}"), start + named + 3 + bracket);
             }
             (Some(day), None) if named > 0 && day <= 31 && matches!(name, "monthly" | "quarterly") => {
-                return (format!("{name}:{day:02}"), start + named + 1 + bracket);
+                return (format!("{name}:{day}"), start + named + 1 + bracket);
             }
             _ => {}
         }

@@ -71,7 +71,10 @@ fn forced(found: Vec<Time>) -> Vec<Time> {
 
 /// A row whose cells run together: number, task, who, with whom, when, what.
 pub(crate) fn row(doc: &Doc, line: &Line, anchor: Anchor) -> Option<(Order, Option<Span>)> {
-    let mut from = line.body;
+    let mut from = line.body + usize::from(doc.mark(line.body, "|"));
+    if doc.is_number(from) && doc.mark(from + 1, "|") {
+        from += 2;
+    }
     if line.level.is_none() || matches!(line.level, Some(Level::Roman)) {
         from += usize::from(doc.is_number(from));
     }

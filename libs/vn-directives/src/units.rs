@@ -31,7 +31,7 @@ pub(crate) fn group(doc: &Doc, at: usize, end: usize) -> Option<Group> {
     let mut names: Vec<String> = vec![];
     let mut next = start;
     let first = if start > at && !starts(doc, start) { comrades(doc, at, end) } else { member(doc, start, end) };
-    let first = first?;
+    let first = first.or_else(|| plain(doc, start, end))?;
     let start = first.from;
     push(doc, &mut names, &members, first);
     members.push(first);
@@ -90,6 +90,16 @@ fn comrades(doc: &Doc, at: usize, end: usize) -> Option<Member> {
     let len = doc.at(at, Tag::Honorific)?;
     let to = tail(doc, at + len, end, true);
     (to > at + len).then_some(Member { from: at, name: at + len, to, person: to, plural: true, office: false })
+}
+
+/// "yêu cầu tỉnh đẩy nhanh …", "phối hợp với địa phương …": a bare noun right before what is done.
+fn plain(doc: &Doc, at: usize, end: usize) -> Option<Member> {
+    let to = at + doc.any(at, &[Tag::Head, Tag::PluralNoun])?;
+    let next = to + usize::from(doc.mark(to, ","));
+    let acts = doc.any(next, &[Tag::Verb, Tag::Adverb, Tag::Modal, Tag::Chair, Tag::With]).is_some();
+    let verb = doc.any(at, &[Tag::Verb, Tag::Adverb]).is_some();
+    let whole = Member { from: at, name: to, to, person: to, plural: false, office: false };
+    (to < end && acts && !verb && !doc.upper(at)).then_some(whole)
 }
 
 fn member(doc: &Doc, at: usize, end: usize) -> Option<Member> {
@@ -225,7 +235,11 @@ fn new_cell(doc: &Doc, at: usize, named: bool) -> bool {
         return false;
     }
     let plural = doc.at(at, Tag::Plural).is_some();
+    let body = matches!(doc.word(at), "Sở" | "Phòng" | "Trường" | "Trung" | "Cục" | "Chi" | "Công") && !matches!(doc.word(at - 1), "của" | "thuộc" | "các");
     let organ = doc.is(at, Tag::Head) && !doc.is(at, Tag::Tail);
+    if body && doc.is(at, Tag::Head) {
+        return true;
+    }
     let second = named && (organ || doc.is(at, Tag::Name));
     let council = doc.is(at, Tag::Head) && !doc.upper(at - 1) && doc.at(at, Tag::Head).is_some_and(|len| doc.is(at + len, Tag::Plural));
     plural || second || council && !matches!(doc.word(at - 1), "của" | "thuộc" | "tịch" | "và")
@@ -277,7 +291,7 @@ fn collective_before(doc: &Doc, at: usize) -> bool {
     let mut seen = false;
     for back in near {
         let place = at - back;
-        seen |= doc.at(place, Tag::PluralNoun).is_some_and(|len| place + len <= at);
+        seen |= doc.any_within(place, &[Tag::PluralNoun], at).is_some();
         if seen {
             return true;
         }
@@ -302,7 +316,7 @@ fn elided(doc: &Doc, at: usize, end: usize, members: &[Member]) -> Option<Member
         return None;
     }
     if let Some(len) = doc.at(at, Tag::Name) {
-        let single = doc.at(last.from, Tag::Head).is_some_and(|len| len == 1) || last.plural;
+        let single = doc.word(at) == "Quân" || doc.at(last.from, Tag::Head).is_some_and(|len| len == 1) || last.plural;
         let to = at + len;
         let placed = to + doc.at(to, Tag::Tail).filter(|_| !stops(doc, to)).unwrap_or(0);
         return single.then_some(Member { from: at, name: at, to: placed, person: placed, plural: false, office: false });
@@ -324,6 +338,9 @@ fn push(doc: &Doc, names: &mut Vec<String>, members: &[Member], found: Member) {
         return;
     }
     let Some(model) = members.iter().rev().find(|member| member.name > member.from) else { return names.push(own) };
+    if doc.word(found.from) == "Quân" {
+        return names.push(own);
+    }
     let place = !doc.is(found.from, Tag::Name);
     let from = if model.plural { model.from + doc.at(model.from, Tag::Plural).unwrap_or(0) } else { model.from };
     let head = doc.words(from, if place { (model.name + 1).min(model.to) } else { model.name });
