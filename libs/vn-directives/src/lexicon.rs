@@ -38,7 +38,7 @@ tags! {
     AtLeast "cmp ge", AtMost "cmp le", About "cmp approx", OrMore "or more", OrLess "or less", Plan "plan",
     Base "of base", Yoy "yoy", Average "average", GoalCue "goal cue", ResultCue "result cue", Whole "whole",
     Opener "opener", EventNoun "event noun", GoalNoun "goal noun", One "one",
-    Measure "measure", MoneyVerb "money verb",
+    Petitioner "petitioner", Reported "reported", Measure "measure", MoneyVerb "money verb",
     DocType "doc type", NumberWord "number word", DateWord "date word", DocCode "doc code", Noise "noise",
     Subject "subject", Abbreviation "abbreviation", MonthWord "month word", YearWord "year word",
 }

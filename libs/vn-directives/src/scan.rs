@@ -119,6 +119,9 @@ fn subjectless(doc: &Doc, from: usize, at: usize, to: usize, frame: &Frame) -> b
     // "Thực hiện Công điện số …, Chủ tịch yêu cầu": the ground of an order, not a task.
     let ground = doc.is(at, Tag::Ground) && (at..to).any(|inner| trigger(doc, inner, at).is_some());
     let orders_inside = (at..to.min(at + 60)).any(|inner| trigger(doc, inner, at).is_some_and(|len| starts(doc, inner + len)));
+    if doc.has(at, to, Tag::Reported) {
+        return false;
+    }
     let intro = doc.mark(to - 1, ":") && doc.has(to.saturating_sub(5), to, Tag::AsFollows);
     (listed && !told_past(doc, at, to) || running && !told || block && !told) && !ground && !orders_inside && !intro
 }
@@ -171,11 +174,20 @@ fn by_trigger(doc: &Doc, at: usize, to: usize, from: usize, frame: &Frame, own: 
     while doc.mark(next, "“") || doc.mark(next, "\"") || doc.mark(next, ",") && weak || doc.mark(next, ":") && starts(doc, next + 1) {
         next += 1;
     }
-    if let Some(named) = group(doc, next, to) {
+    if petitions(doc, from, at) {
+        return None;
+    }
+    if let Some(mut named) = group(doc, next, to) {
         if weak && !speaker_before(doc, from, at) {
             return None;
         }
-        let inner = between(doc, named.to, to, frame.anchor);
+        let mut inner = between(doc, named.to, to, frame.anchor);
+        if !acts(doc, inner.action) && !inner.chaired && !inner.modal {
+            if let Some(short) = named.shortened(doc) {
+                inner = between(doc, short.to, to, frame.anchor);
+                named = short;
+            }
+        }
         let free = !weak && doc.is_word(inner.action) && !doc.upper(inner.action) && !doc.is(inner.action, Tag::AsFollows);
         if inner.action < to && (acts(doc, inner.action) || (free && !doc.is(inner.action, Tag::Of)) || inner.chaired) {
             let mut order = make(doc, at, inner.action, to, Some(named), frame, How::Trigger)?;
@@ -204,6 +216,13 @@ fn by_trigger(doc: &Doc, at: usize, to: usize, from: usize, frame: &Frame, own: 
     Some(order)
 }
 
+/// "Đại biểu A đề nghị …", "cử tri kiến nghị …": a wish, not an order.
+fn petitions(doc: &Doc, from: usize, at: usize) -> bool {
+    let near = at.saturating_sub(12).max(from);
+    let start = (near..at).rev().find(|back| doc.mark(*back, ";") || doc.mark(*back, ",")).map_or(near, |back| back + 1);
+    doc.has(start, at, Tag::Petitioner) && !doc.has(start, at, Tag::Head)
+}
+
 /// Somebody who speaks stands before a weak verb of ordering.
 fn speaker_before(doc: &Doc, from: usize, at: usize) -> bool {
     (at.saturating_sub(14).max(from)..at).any(|before| {
@@ -222,7 +241,7 @@ fn by_condition(doc: &Doc, at: usize, to: usize, frame: &Frame) -> Option<Order>
         return None;
     }
     let then = (at..modal).rev().find(|inner| matches!(doc.word(*inner), "thì" | ",")).unwrap_or(modal);
-    let lead = Group { from: at, to: then, names: vec![doc.words(at, then)] };
+    let lead = Group { from: at, to: then, names: vec![doc.words(at, then)], firm: then };
     let inner = between(doc, modal, to, frame.anchor);
     make(doc, at, inner.action, to, Some(lead), frame, How::Modal)
 }

@@ -9,6 +9,23 @@ pub(crate) struct Group {
     pub from: usize,
     pub to: usize,
     pub names: Vec<String>,
+    /// Up to here the name is made of known words; what follows may already be the action.
+    pub firm: usize,
+}
+
+impl Group {
+    /// The group without the unknown words at its end, if it has any.
+    pub fn shortened(&self, doc: &Doc) -> Option<Self> {
+        let loose = doc.words(self.firm, self.to);
+        let last = self.names.last()?.strip_suffix(loose.as_str())?.trim_end().to_owned();
+        if self.firm >= self.to || last.is_empty() {
+            return None;
+        }
+        let mut short = self.clone();
+        short.to = self.firm;
+        *short.names.last_mut()? = last;
+        Some(short)
+    }
 }
 
 /// What one member of a list is made of, in tokens.
@@ -54,7 +71,15 @@ pub(crate) fn group(doc: &Doc, at: usize, end: usize) -> Option<Group> {
         }
     }
     share_tail(doc, &members, &mut names);
-    Some(Group { from: start, to: next, names })
+    let last = members.last().map_or(next, |member| member.name);
+    let firm = (last..next).rev().find(|at| known(doc, *at)).map_or(last.min(next), |at| at + 1);
+    Some(Group { from: start, to: next, names, firm })
+}
+
+/// A word that belongs to names: a capital, a tail, part of a known branch.
+fn known(doc: &Doc, at: usize) -> bool {
+    let covered = (at.saturating_sub(8)..=at).any(|from| doc.any(from, &[Tag::Name, Tag::Tail, Tag::PluralNoun, Tag::Head]).is_some_and(|len| from + len > at));
+    doc.upper(at) || covered || doc.is_mark(at) || doc.is_number(at)
 }
 
 /// Whether somebody may be named from here.
@@ -311,7 +336,7 @@ fn separator(doc: &Doc, at: usize, end: usize) -> Option<usize> {
 
 /// "Sở Tài chính, Y tế": the second has lost its head. "UBND huyện A, B" likewise.
 fn elided(doc: &Doc, at: usize, end: usize, members: &[Member]) -> Option<Member> {
-    let last = members.last()?;
+    let last = members.iter().rev().find(|member| member.name > member.from)?;
     if at >= end || !doc.upper(at) {
         return None;
     }
