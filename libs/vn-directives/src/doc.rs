@@ -2,15 +2,13 @@
 
 use crate::canon::{Passage, Span};
 use crate::layout::{self, Line, Sentence};
-use crate::lexicon::{Hit, Lexicon, Tag};
+use crate::lexicon::{Found, Hit, Lexicon, Tag};
 use crate::token::{self, Kind, Token};
 
 pub(crate) struct Doc<'a> {
     pub text: &'a str,
-    pub passage: &'a Passage,
     pub tokens: Vec<Token>,
-    hits: Vec<Hit>,
-    first: Vec<u32>,
+    found: Found,
     pub lines: Vec<Line>,
     pub sentences: Vec<Sentence>,
 }
@@ -20,8 +18,8 @@ impl<'a> Doc<'a> {
         let text = passage.text();
         let mut tokens = token::read(text);
         layout::join_wrapped(text, &mut tokens);
-        let (hits, first) = Lexicon::get().find(&tokens);
-        let mut doc = Self { text, passage, tokens, hits, first, lines: vec![], sentences: vec![] };
+        let found = Lexicon::get().find(&tokens);
+        let mut doc = Self { text, tokens, found, lines: vec![], sentences: vec![] };
         doc.lines = layout::lines(&doc);
         doc.sentences = layout::sentences(&doc);
         doc
@@ -37,23 +35,35 @@ impl<'a> Doc<'a> {
     }
 
     pub fn is(&self, at: usize, tag: Tag) -> bool {
-        self.hit(at, tag).is_some()
+        self.mask(at) & tag.bit() != 0
+    }
+
+    /// The sections of all phrases that begin here.
+    pub fn mask(&self, at: usize) -> u128 {
+        self.found.masks.get(at).copied().unwrap_or(0)
     }
 
     pub fn hit(&self, at: usize, tag: Tag) -> Option<&Hit> {
-        let (from, to) = (*self.first.get(at)? as usize, *self.first.get(at + 1)? as usize);
-        self.hits.get(from..to)?.iter().find(|hit| hit.tag == tag)
+        if !self.is(at, tag) {
+            return None;
+        }
+        let (from, to) = (*self.found.first.get(at)? as usize, *self.found.first.get(at + 1)? as usize);
+        self.found.hits.get(from..to)?.iter().find(|hit| hit.tag == tag)
     }
 
     /// The longest phrase among several sections.
     pub fn any(&self, at: usize, tags: &[Tag]) -> Option<usize> {
+        let asked = tags.iter().fold(0, |mask, tag| mask | tag.bit());
+        if self.mask(at) & asked == 0 {
+            return None;
+        }
         tags.iter().filter_map(|tag| self.at(at, *tag)).max()
     }
 
     /// The longest phrase among several sections that ends by `limit`.
     pub fn any_within(&self, at: usize, tags: &[Tag], limit: usize) -> Option<usize> {
-        let (from, to) = (*self.first.get(at)? as usize, *self.first.get(at + 1)? as usize);
-        let hits = self.hits.get(from..to)?;
+        let (from, to) = (*self.found.first.get(at)? as usize, *self.found.first.get(at + 1)? as usize);
+        let hits = self.found.hits.get(from..to)?;
         hits.iter().find(|hit| tags.contains(&hit.tag) && at + hit.len as usize <= limit).map(|hit| hit.len as usize)
     }
 
@@ -65,16 +75,16 @@ impl<'a> Doc<'a> {
     /// Where the first phrase of this section begins in the stretch.
     pub fn seek(&self, from: usize, to: usize, tag: Tag) -> Option<usize> {
         let to = to.min(self.len());
-        let (first, last) = (*self.first.get(from.min(to))? as usize, *self.first.get(to)? as usize);
-        let hits = self.hits.get(first..last)?;
+        let (first, last) = (*self.found.first.get(from.min(to))? as usize, *self.found.first.get(to)? as usize);
+        let hits = self.found.hits.get(first..last)?;
         hits.iter().find(|hit| hit.tag == tag && (hit.at + hit.len) as usize <= to).map(|hit| hit.at as usize)
     }
 
     /// Whether a phrase of this section ends right before `at`.
     pub fn ends_before(&self, from: usize, at: usize, tag: Tag) -> bool {
         (at.saturating_sub(5).max(from)..at).any(|start| {
-            let (Some(low), Some(high)) = (self.first.get(start), self.first.get(start + 1)) else { return false };
-            self.hits[*low as usize..*high as usize].iter().any(|hit| hit.tag == tag && start + hit.len as usize == at)
+            let (Some(low), Some(high)) = (self.found.first.get(start), self.found.first.get(start + 1)) else { return false };
+            self.found.hits[*low as usize..*high as usize].iter().any(|hit| hit.tag == tag && start + hit.len as usize == at)
         })
     }
 

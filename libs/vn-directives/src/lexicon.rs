@@ -14,6 +14,11 @@ macro_rules! tags {
         pub(crate) enum Tag { $($tag,)* }
 
         impl Tag {
+            /// One bit a section, to ask of many at once.
+            pub(crate) const fn bit(self) -> u128 {
+                1 << self as u8
+            }
+
             const ALL: &[(&str, Tag)] = &[$(($name, Tag::$tag),)*];
         }
     };
@@ -121,6 +126,13 @@ pub(crate) struct Hit {
     pub value: &'static str,
 }
 
+/// All phrases of a text: those that begin at token `n` are `hits[first[n]..first[n + 1]]`, their sections `masks[n]`.
+pub(crate) struct Found {
+    pub hits: Vec<Hit>,
+    pub first: Vec<u32>,
+    pub masks: Vec<u128>,
+}
+
 impl Lexicon {
     pub fn get() -> &'static Self {
         &LEXICON
@@ -149,9 +161,10 @@ impl Lexicon {
     }
 
     /// All phrases in the text, in order of where they begin, the longest of a tag first.
-    pub fn find(&self, tokens: &[Token]) -> (Vec<Hit>, Vec<u32>) {
+    pub fn find(&self, tokens: &[Token]) -> Found {
         let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len());
         let mut first = Vec::with_capacity(tokens.len() + 1);
+        let mut masks = Vec::with_capacity(tokens.len());
         for at in 0..tokens.len() {
             first.push(u32::try_from(hits.len()).unwrap_or(u32::MAX));
             let from = hits.len();
@@ -167,9 +180,10 @@ impl Lexicon {
                 }
             }
             hits[from..].reverse();
+            masks.push(hits[from..].iter().fold(0, |mask, hit| mask | hit.tag.bit()));
         }
         first.push(u32::try_from(hits.len()).unwrap_or(u32::MAX));
-        (hits, first)
+        Found { hits, first, masks }
     }
 }
 

@@ -51,7 +51,7 @@ const AHEAD: usize = 8;
 
 /// Drops headlines and leads that the text then gives in full, and verbatim repetitions.
 pub(crate) fn tidy(doc: &Doc, found: Vec<Placed>) -> Vec<Placed> {
-    let bags: Vec<HashSet<u64>> = found.iter().map(|placed| bag(doc, &placed.order)).collect();
+    let mut bags = Bags { doc, found: &found, made: vec![None; found.len()] };
     let mut keep = vec![true; found.len()];
     for at in 0..found.len() {
         let summary = is_summary(doc, &found[at]);
@@ -59,15 +59,20 @@ pub(crate) fn tidy(doc: &Doc, found: Vec<Placed>) -> Vec<Placed> {
             if !keep[at] {
                 break;
             }
-            let shared = bags[at].intersection(&bags[other]).count();
-            let same = found[at].order.lead.as_ref().map(|lead| &lead.names) == found[other].order.lead.as_ref().map(|lead| &lead.names);
-            let introduced = apart_by_intro(doc, found[at].line, found[other].line) && found[at].line <= 1;
-            let apart = found[at].line != found[other].line;
-            if apart && same && shared == bags[at].len() && shared == bags[other].len() && shared >= 3 {
+            let (one, two) = (&found[at], &found[other]);
+            if one.line == two.line {
+                continue;
+            }
+            let same = one.order.lead.as_ref().map(|lead| &lead.names) == two.order.lead.as_ref().map(|lead| &lead.names);
+            let alike = same && one.order.to - one.order.action == two.order.to - two.order.action;
+            let introduced = one.line <= 1 && apart_by_intro(doc, one.line, two.line);
+            if !alike && !introduced && !summary {
+                continue;
+            }
+            let (shared, size, other_size) = bags.compare(at, other);
+            if alike && shared == size && shared == other_size && shared >= 3 {
                 keep[other] = false;
-            } else if introduced && shared * 2 >= bags[at].len() && shared >= 4 {
-                keep[at] = false;
-            } else if apart && summary && shared * 10 >= bags[at].len() * 6 && shared >= 3 {
+            } else if introduced && shared * 2 >= size && shared >= 4 || summary && shared * 10 >= size * 6 && shared >= 3 {
                 keep[at] = false;
             }
         }
@@ -77,6 +82,28 @@ pub(crate) fn tidy(doc: &Doc, found: Vec<Placed>) -> Vec<Placed> {
         }
     }
     found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(placed, _)| placed).collect()
+}
+
+/// The words of each action, gathered when first asked for.
+struct Bags<'a> {
+    doc: &'a Doc<'a>,
+    found: &'a [Placed],
+    made: Vec<Option<HashSet<u64>>>,
+}
+
+impl Bags<'_> {
+    /// How many words two actions share, and how many each has.
+    fn compare(&mut self, one: usize, other: usize) -> (usize, usize, usize) {
+        for at in [one, other] {
+            if self.made[at].is_none() {
+                self.made[at] = Some(bag(self.doc, &self.found[at].order));
+            }
+        }
+        match (&self.made[one], &self.made[other]) {
+            (Some(one), Some(other)) => (one.intersection(other).count(), one.len(), other.len()),
+            _ => (0, 0, 0),
+        }
+    }
 }
 
 /// Between the two the text says "… có ý kiến chỉ đạo như sau:".
@@ -96,8 +123,11 @@ fn is_summary(doc: &Doc, placed: &Placed) -> bool {
 
 /// "vừa ký Công điện … chỉ đạo", "vừa ban hành".
 fn announced(doc: &Doc, placed: &Placed) -> bool {
-    let from = doc.lines[placed.line].from;
-    (from..placed.order.from).any(|at| matches!(doc.word(at), "vừa" | "ký"))
+    let line = doc.lines[placed.line].from;
+    let from = (line..placed.order.from).rev().find(|at| doc.mark(*at, ".")).unwrap_or(line);
+    (from..placed.order.from).any(|at| {
+        matches!((doc.word(at), doc.word(at + 1)), ("vừa", "ký" | "ban" | "có") | ("ký", _) | ("đã", "ban" | "có"))
+    })
 }
 
 fn bag(doc: &Doc, order: &Order) -> HashSet<u64> {

@@ -29,6 +29,11 @@ pub(crate) enum Grain {
 
 /// The longest calendar expression that begins here.
 pub(crate) fn moment(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Option<Moment> {
+    const OPENS: u128 = Tag::Day.bit() | Tag::Month.bit() | Tag::Quarter.bit() | Tag::HalfYear.bit() | Tag::NineMonths.bit()
+        | Tag::Year.bit() | Tag::First.bit() | Tag::Middle.bit() | Tag::End.bit() | Tag::FirstHalf.bit() | Tag::TenDays.bit();
+    if at >= end || doc.mask(at) & OPENS == 0 && !doc.is_number(at) {
+        return None;
+    }
     hour_and_day(doc, at, end, anchor)
         .or_else(|| day(doc, at, end, anchor))
         .or_else(|| half(doc, at, end, anchor))

@@ -211,7 +211,7 @@ pub(crate) fn next_order(doc: &Doc, from: usize, end: usize, start: usize) -> Op
                 if starts(doc, first + len) || doc.is(first + len, Tag::Honorific) {
                     // "…; đối với các dự án chậm, yêu cầu …": the whole clause belongs to the new order.
                     let clause = (from..at).rev().find(|back| doc.mark(*back, ";"));
-                    let opens = clause.filter(|back| *back + 1 < at && doc.is(back + 1, Tag::Ground) && at - back < 25);
+                    let opens = clause.filter(|back| *back + 1 < at && (doc.is(back + 1, Tag::Ground) || doc.is(back + 1, Tag::Continue)) && at - back < 25);
                     return Some(opens.map_or(at, |back| back + 1));
                 }
             } else if conditional(doc, first) {

@@ -66,6 +66,9 @@ fn unit(doc: &Doc, at: usize, end: usize) -> Option<(usize, bool, bool)> {
     next += noun?;
     let percent = matches!(doc.word(next - 1), "%" | "trăm");
     // "/người/năm", "%/năm": rates go on behind the unit.
+    while let Some(len) = doc.at(next + 1, Tag::Scale).filter(|_| doc.mark(next, "/")) {
+        next += 1 + len + usize::from(doc.is_word(next + 1 + len));
+    }
     while doc.mark(next, "/") && doc.is_word(next + 1) && next + 1 < end && !doc.upper(next + 1) {
         next += 2;
     }

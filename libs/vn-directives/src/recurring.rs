@@ -22,6 +22,10 @@ fn joined(mut values: Vec<String>) -> Option<String> {
 
 /// Which period a word names.
 fn period(doc: &Doc, at: usize) -> Option<(&'static str, usize)> {
+    // "6 tháng, 1 năm"
+    if matches!(doc.word(at), "1" | "01" | "một") && doc.is(at + 1, Tag::Year) {
+        return Some(("yearly", 2));
+    }
     if let Some(len) = doc.at(at, Tag::HalfYear) {
         return Some(("half-yearly", len));
     }

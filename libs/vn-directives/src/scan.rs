@@ -261,7 +261,8 @@ fn by_subject(doc: &Doc, at: usize, to: usize, from: usize, frame: &Frame, own: 
         order.why.push("lead: before the colon".to_owned());
         return Some(order);
     }
-    if doc.is(after, Tag::Past) && doc.any(after, &[Tag::Passive, Tag::Modal, Tag::Chair]).is_none() || frame.section == Section::Results && !doc.is(after, Tag::Modal) {
+    let past = doc.at(after, Tag::Past).unwrap_or(0);
+    if past > 0 && doc.any(after, &[Tag::Passive, Tag::Modal, Tag::Chair, Tag::Adverb, Tag::Verb]).is_none_or(|len| len < past) || frame.section == Section::Results && !doc.is(after, Tag::Modal) {
         return None;
     }
     let inner = between(doc, after, to, frame.anchor);

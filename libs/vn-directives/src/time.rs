@@ -89,6 +89,13 @@ fn cue(doc: &Doc, at: usize) -> (usize, Option<DueOp>, bool) {
 }
 
 fn time_at(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Option<Time> {
+    const OPENS: u128 = Tag::Day.bit() | Tag::Month.bit() | Tag::Quarter.bit() | Tag::HalfYear.bit() | Tag::NineMonths.bit()
+        | Tag::Year.bit() | Tag::First.bit() | Tag::Middle.bit() | Tag::End.bit() | Tag::FirstHalf.bit() | Tag::TenDays.bit()
+        | Tag::Before.bit() | Tag::By.bit() | Tag::In.bit() | Tag::RightAfter.bit() | Tag::Periodic.bit() | Tag::Every.bit()
+        | Tag::Weekday.bit() | Tag::After.bit();
+    if doc.mask(at) & OPENS == 0 && !doc.is_number(at) {
+        return None;
+    }
     if let Some(len) = doc.at(at, Tag::RightAfter) {
         let to = clause_end(doc, at + len, end);
         let dated = (at + len..to).find_map(|inner| moment(doc, inner, to, anchor).filter(|found| found.grain == Grain::Day));

@@ -36,8 +36,13 @@ impl Token {
 }
 
 fn kind_of(letter: char) -> Kind {
-    if letter.is_ascii_digit() {
+    // Nearly every letter lies in these ranges; the general question is slow.
+    if letter.is_ascii_alphabetic() || matches!(letter, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ƿ' | 'Ạ'..='ỹ') {
+        Kind::Word
+    } else if letter.is_ascii_digit() {
         Kind::Number
+    } else if letter.is_ascii() {
+        Kind::Mark
     } else if letter.is_alphabetic() || unicode_normalization::char::is_combining_mark(letter) {
         Kind::Word
     } else {

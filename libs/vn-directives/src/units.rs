@@ -88,6 +88,9 @@ pub(crate) fn starts(doc: &Doc, at: usize) -> bool {
         let next = at + len;
         return doc.is(next, Tag::PluralNoun) || doc.is(next, Tag::Head) || doc.is(next, Tag::Office) || doc.is(next, Tag::Honorific);
     }
+    if matches!(doc.word(at), "VỤ" | "vụ" | "Vụ") && (!doc.upper(at) || doc.word(at.wrapping_sub(1)).eq_ignore_ascii_case("nhiệm") || doc.word(at.wrapping_sub(1)) == "NHIỆM") {
+        return false;
+    }
     (doc.is(at, Tag::Head) && (doc.upper(at) && named_head(doc, at) || common(doc, at))) || (doc.is(at, Tag::Office) && !doc.is(at.wrapping_sub(1), Tag::Of))
 }
 
@@ -119,11 +122,13 @@ fn comrades(doc: &Doc, at: usize, end: usize) -> Option<Member> {
 
 /// "yêu cầu tỉnh đẩy nhanh …", "phối hợp với địa phương …": a bare noun right before what is done.
 fn plain(doc: &Doc, at: usize, end: usize) -> Option<Member> {
-    let to = at + doc.any(at, &[Tag::Head, Tag::PluralNoun])?;
+    let noun = at + doc.any(at, &[Tag::Head, Tag::PluralNoun])?;
+    // "công chức Địa chính - Xây dựng"
+    let to = if doc.upper(noun) && !doc.upper(at) { tail(doc, noun, end, true) } else { noun };
     let next = to + usize::from(doc.mark(to, ","));
     let acts = doc.any(next, &[Tag::Verb, Tag::Adverb, Tag::Modal, Tag::Chair, Tag::With]).is_some();
     let verb = doc.any(at, &[Tag::Verb, Tag::Adverb]).is_some();
-    let whole = Member { from: at, name: to, to, person: to, plural: false, office: false };
+    let whole = Member { from: at, name: noun, to, person: to, plural: false, office: false };
     (to < end && acts && !verb && !doc.upper(at)).then_some(whole)
 }
 
@@ -245,7 +250,7 @@ fn tail(doc: &Doc, from: usize, end: usize, loose: bool) -> usize {
         }
         if doc.upper(at) || doc.is_number(at) && at > from && !doc.is(at + 1, Tag::Unit) && !doc.mark(at + 1, "/") {
             at += 1;
-        } else if loose && doc.is_word(at) && !ends_loose(doc, at) {
+        } else if (loose || at > from && doc.upper(at - 1) && !doc.tokens[at - 1].all_upper) && doc.is_word(at) && !ends_loose(doc, at) {
             at += 1;
         } else {
             break;
