@@ -29,6 +29,8 @@ pub struct Passage {
     text: String,
     /// Byte in `text`, byte in the source: where a stretch that moves evenly begins.
     moves: Vec<(u32, u32)>,
+    /// Letters that took more or fewer bytes in the source: byte in `text`, bytes in the source.
+    wide: Vec<(u32, u32)>,
     /// Chars before every 64th byte.
     chars: Vec<u32>,
     /// Bytes in `text` where a tab stood: the borders of cells in a table.
@@ -53,15 +55,15 @@ const fn is_edge(letter: char) -> bool {
 impl Passage {
     /// Puts a text into canonical form. Offsets of all readings count in [`Self::text`].
     pub fn new(source: &str) -> Self {
-        let mut made = Self { text: String::with_capacity(source.len()), moves: vec![], chars: vec![], cells: vec![] };
+        let mut made = Self { text: String::with_capacity(source.len()), moves: vec![], wide: vec![], chars: vec![], cells: vec![] };
         if is_nfc(source) {
-            made.add(source.char_indices());
+            made.add(source.char_indices().map(|(at, letter)| (at, letter.len_utf8(), letter)));
         } else {
-            let mut letters: Vec<(usize, char)> = Vec::with_capacity(source.len());
+            let mut letters: Vec<(usize, usize, char)> = Vec::with_capacity(source.len());
             let mut from = 0;
             // A cluster is a letter and the marks on it: it is composed as one and keeps the place of its letter.
             let mut cut = |to: usize| {
-                letters.extend(source[from..to].nfc().map(|letter| (from, letter)));
+                letters.extend(source[from..to].nfc().map(|letter| (from, to - from, letter)));
                 from = to;
             };
             for (at, letter) in source.char_indices() {
@@ -82,10 +84,10 @@ impl Passage {
         made
     }
 
-    fn add(&mut self, letters: impl Iterator<Item = (usize, char)>) {
+    fn add(&mut self, letters: impl Iterator<Item = (usize, usize, char)>) {
         let (mut space, mut tab, mut line_start) = (false, false, true);
         let mut after_return = false;
-        for (at, letter) in letters {
+        for (at, width, letter) in letters {
             let letter = match letter {
                 '\n' if std::mem::take(&mut after_return) => continue,
                 '\r' => {
@@ -106,7 +108,7 @@ impl Passage {
                 }
                 (space, tab) = (false, false);
                 if !line_start && !self.text.is_empty() {
-                    self.push(at, '\n');
+                    self.push(at, 1, '\n');
                 }
                 line_start = true;
             } else if is_space(letter) || (line_start && is_edge(letter)) {
@@ -117,10 +119,10 @@ impl Passage {
                     if tab {
                         self.cells.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
                     }
-                    self.push(at, ' ');
+                    self.push(at, 1, ' ');
                 }
                 (space, tab, line_start) = (false, false, false);
-                self.push(at, letter);
+                self.push(at, width, letter);
             }
         }
         while self.text.ends_with(is_edge) || self.text.ends_with('\n') {
@@ -128,8 +130,11 @@ impl Passage {
         }
     }
 
-    fn push(&mut self, source: usize, letter: char) {
+    fn push(&mut self, source: usize, width: usize, letter: char) {
         let at = self.text.len();
+        if width != letter.len_utf8() {
+            self.wide.push((u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(width).unwrap_or(u32::MAX)));
+        }
         let even = self.moves.last().is_some_and(|(text, from)| at - *text as usize == source.wrapping_sub(*from as usize));
         if !even {
             self.moves.push((u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(source).unwrap_or(u32::MAX)));
@@ -191,7 +196,9 @@ impl Passage {
             return Span::new(find(span.start), find(span.start));
         }
         let last = (0..span.end).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
-        Span::new(find(span.start), find(last) + (span.end - last))
+        let found = self.wide.binary_search_by_key(&last, |(at, _)| *at as usize).ok().and_then(|at| self.wide.get(at));
+        let width = found.map_or(span.end - last, |(_, width)| *width as usize);
+        Span::new(find(span.start), find(last) + width)
     }
 }
 

@@ -5,6 +5,12 @@ use crate::layout::{self, Line, Sentence};
 use crate::lexicon::{Found, Hit, Lexicon, Tag};
 use crate::token::{self, Kind, Token};
 
+#[cfg(test)]
+thread_local! {
+    /// How often the rules looked at a token: what must grow no faster than the text.
+    pub static STEPS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
 pub(crate) struct Doc<'a> {
     pub text: &'a str,
     pub tokens: Vec<Token>,
@@ -40,6 +46,8 @@ impl<'a> Doc<'a> {
 
     /// The sections of all phrases that begin here.
     pub fn mask(&self, at: usize) -> u128 {
+        #[cfg(test)]
+        STEPS.with(|steps| steps.set(steps.get() + 1));
         self.found.masks.get(at).copied().unwrap_or(0)
     }
 

@@ -77,3 +77,25 @@ fn anchor(doc: &Doc, date: Option<&str>, head: &Head) -> Anchor {
         _ => Anchor::default(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::doc::STEPS;
+
+    fn steps(text: &str) -> u64 {
+        STEPS.with(|steps| steps.set(0));
+        super::read(text, None);
+        STEPS.with(std::cell::Cell::get)
+    }
+
+    #[test]
+    fn twice_the_text_takes_twice_the_steps() {
+        let page = include_str!("../tests/golden/notice-of-conclusion-2022.txt");
+        let (once, twice) = (steps(&page.repeat(20)), steps(&page.repeat(40)));
+        assert!(twice < once * 22 / 10, "{once} {twice}");
+        // A single endless line is no worse.
+        let line = page.replace('\n', " ");
+        let (once, twice) = (steps(&line.repeat(10)), steps(&line.repeat(20)));
+        assert!(twice < once * 24 / 10, "{once} {twice}");
+    }
+}
