@@ -23,7 +23,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let long = format!("{all}\n").repeat((pages * 2000).div_ceil(chars));
         let start = Instant::now();
         let reading = vn_directives::read(&long, None);
-        println!("{pages} pages, {} bytes, {} directives: {:?}", long.len(), reading.directives.len(), start.elapsed());
+        println!(
+            "{pages} pages, {} bytes, {} directives: {:?}",
+            long.len(),
+            reading.directives.len(),
+            start.elapsed()
+        );
         return Ok(());
     }
     vn_directives::read(&all, None);

@@ -44,18 +44,28 @@ const fn is_dropped(letter: char) -> bool {
 }
 
 const fn is_space(letter: char) -> bool {
-    matches!(letter, '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | ' ')
+    matches!(
+        letter,
+        '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | ' '
+    )
 }
 
 /// White space that a line sheds at its ends.
 const fn is_edge(letter: char) -> bool {
-    is_space(letter) || matches!(letter, '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1f}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    is_space(letter)
+        || matches!(letter, '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1f}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 impl Passage {
     /// Puts a text into canonical form. Offsets of all readings count in [`Self::text`].
     pub fn new(source: &str) -> Self {
-        let mut made = Self { text: String::with_capacity(source.len()), moves: vec![], wide: vec![], chars: vec![], cells: vec![] };
+        let mut made = Self {
+            text: String::with_capacity(source.len()),
+            moves: vec![],
+            wide: vec![],
+            chars: vec![],
+            cells: vec![],
+        };
         if is_nfc(source) {
             made.add(source.char_indices().map(|(at, letter)| (at, letter.len_utf8(), letter)));
         } else {
@@ -135,9 +145,13 @@ impl Passage {
         if width != letter.len_utf8() {
             self.wide.push((u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(width).unwrap_or(u32::MAX)));
         }
-        let even = self.moves.last().is_some_and(|(text, from)| at - *text as usize == source.wrapping_sub(*from as usize));
+        let even = self
+            .moves
+            .last()
+            .is_some_and(|(text, from)| at - *text as usize == source.wrapping_sub(*from as usize));
         if !even {
-            self.moves.push((u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(source).unwrap_or(u32::MAX)));
+            self.moves
+                .push((u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(source).unwrap_or(u32::MAX)));
         }
         self.text.push(letter);
     }
@@ -196,7 +210,11 @@ impl Passage {
             return Span::new(find(span.start), find(span.start));
         }
         let last = (0..span.end).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
-        let found = self.wide.binary_search_by_key(&last, |(at, _)| *at as usize).ok().and_then(|at| self.wide.get(at));
+        let found = self
+            .wide
+            .binary_search_by_key(&last, |(at, _)| *at as usize)
+            .ok()
+            .and_then(|at| self.wide.get(at));
         let width = found.map_or(span.end - last, |(_, width)| *width as usize);
         Span::new(find(span.start), find(last) + width)
     }

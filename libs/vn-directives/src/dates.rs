@@ -30,7 +30,9 @@ pub(crate) fn last_day(year: u32, month: u32) -> Option<u32> {
 /// A day that the calendar has, written; a day that cannot be (31/02) is none.
 pub(crate) fn written(year: Option<u32>, month: u32, day: u32) -> Option<String> {
     match year {
-        Some(year) => (1..=last_day(year, month)?).contains(&day).then(|| format!("{year:04}-{month:02}-{day:02}")),
+        Some(year) => {
+            (1..=last_day(year, month)?).contains(&day).then(|| format!("{year:04}-{month:02}-{day:02}"))
+        }
         None => (1..=last_day(2024, month)?).contains(&day).then(|| format!("--{month:02}-{day:02}")),
     }
 }

@@ -95,7 +95,9 @@ pub(crate) fn orders(doc: &Doc, anchor: Anchor, report: bool) -> (Vec<Placed>, V
             continue;
         }
         if let Some(labelled) = table::label(doc, line) {
-            let above = line.level.and_then(|own| (0..index).rev().take(12).find(|at| doc.lines[*at].level.is_some_and(|other| other < own)));
+            let above = line.level.and_then(|own| {
+                (0..index).rev().take(12).find(|at| doc.lines[*at].level.is_some_and(|other| other < own))
+            });
             table::attach(doc, labelled, line, index, &mut out, above.or(head), anchor);
             continue;
         }
@@ -105,7 +107,9 @@ pub(crate) fn orders(doc: &Doc, anchor: Anchor, report: bool) -> (Vec<Placed>, V
                 continue;
             }
         }
-        if matches!(line.level, Some(Level::Article | Level::Part | Level::Chapter)) || doc.mark(line.to - 1, ":") {
+        if matches!(line.level, Some(Level::Article | Level::Part | Level::Chapter))
+            || doc.mark(line.to - 1, ":")
+        {
             table = None;
         }
         head = Some(index);
@@ -115,7 +119,9 @@ pub(crate) fn orders(doc: &Doc, anchor: Anchor, report: bool) -> (Vec<Placed>, V
             continue;
         }
         if let Some(section) = heading(doc, line) {
-            let mixed = sentences.len() > 1 || (line.body..line.to).any(|at| trigger(doc, at, line.body).is_some_and(|len| starts(doc, at + len)));
+            let mixed = sentences.len() > 1
+                || (line.body..line.to)
+                    .any(|at| trigger(doc, at, line.body).is_some_and(|len| starts(doc, at + len)));
             if !mixed || section != Section::Orders {
                 context.open_section(line.level, section);
                 address_line(doc, &mut context, line.level, index, sentences);
@@ -131,7 +137,15 @@ pub(crate) fn orders(doc: &Doc, anchor: Anchor, report: bool) -> (Vec<Placed>, V
 }
 
 /// Reads the sentences of one line; opens the section that an introduction announces.
-fn read_line(doc: &Doc, sentences: &[Sentence], index: usize, context: &mut Context, out: &mut Vec<Placed>, anchor: Anchor, (norms, report): (bool, bool)) {
+fn read_line(
+    doc: &Doc,
+    sentences: &[Sentence],
+    index: usize,
+    context: &mut Context,
+    out: &mut Vec<Placed>,
+    anchor: Anchor,
+    (norms, report): (bool, bool),
+) {
     let line = doc.lines[index];
     for (nth, sentence) in sentences.iter().enumerate() {
         let last = doc.mark(sentence.to - 1, ":");
@@ -145,7 +159,10 @@ fn read_line(doc: &Doc, sentences: &[Sentence], index: usize, context: &mut Cont
         let level = |at: usize| doc.lines.get(at).and_then(|line| line.level);
         let before_line = out
             .last()
-            .filter(|placed| placed.line == index || (nth == 0 && placed.line + 1 == index && line.level == level(placed.line)))
+            .filter(|placed| {
+                placed.line == index
+                    || (nth == 0 && placed.line + 1 == index && line.level == level(placed.line))
+            })
             .map(|placed| placed.order.clone());
         let frame = Frame {
             section: context.section(),
@@ -169,10 +186,18 @@ fn read_line(doc: &Doc, sentences: &[Sentence], index: usize, context: &mut Cont
 }
 
 /// "… yêu cầu:", "… kết luận như sau:", "yêu cầu các sở tập trung …:" open a list of orders.
-fn introduce(doc: &Doc, sentence: &Sentence, index: usize, context: &mut Context, none: bool, level: Option<Level>) {
+fn introduce(
+    doc: &Doc,
+    sentence: &Sentence,
+    index: usize,
+    context: &mut Context,
+    none: bool,
+    level: Option<Level>,
+) {
     let end = sentence.to - 1;
     let tail = sentence.from.max(end.saturating_sub(14));
-    let concludes = doc.has(tail, end, Tag::Conclude) || (sentence.from..end).any(|at| trigger(doc, at, sentence.from).is_some());
+    let concludes = doc.has(tail, end, Tag::Conclude)
+        || (sentence.from..end).any(|at| trigger(doc, at, sentence.from).is_some());
     if !concludes || doc.has(sentence.from, end, Tag::GoalHeading) && !doc.has(tail, end, Tag::Conclude) {
         if doc.has(sentence.from, end, Tag::GoalHeading) {
             context.open_section(level, Section::Goals);
@@ -194,7 +219,13 @@ fn introduce(doc: &Doc, sentence: &Sentence, index: usize, context: &mut Context
 }
 
 /// A line that is only an addressee: "2. Sở Tài chính:", "2.1. Sở Nội vụ", "Giao Sở Y tế:".
-fn address_line(doc: &Doc, context: &mut Context, level: Option<Level>, index: usize, sentences: &[Sentence]) -> bool {
+fn address_line(
+    doc: &Doc,
+    context: &mut Context,
+    level: Option<Level>,
+    index: usize,
+    sentences: &[Sentence],
+) -> bool {
     let [sentence] = sentences else { return false };
     let end = doc.trim(sentence.from, sentence.to).1;
     let colon = doc.mark(sentence.to - 1, ":");
@@ -202,7 +233,8 @@ fn address_line(doc: &Doc, context: &mut Context, level: Option<Level>, index: u
         return false;
     }
     let mut at = sentence.from;
-    let prefixed = ["đối", "về", "trách", "nhiệm", "với", "của"].contains(&doc.word(at).to_lowercase().as_str());
+    let prefixed =
+        ["đối", "về", "trách", "nhiệm", "với", "của"].contains(&doc.word(at).to_lowercase().as_str());
     if let Some(len) = trigger(doc, at, at) {
         at += len;
     } else if prefixed {
@@ -224,7 +256,9 @@ fn address_line(doc: &Doc, context: &mut Context, level: Option<Level>, index: u
 }
 
 fn is_noise(doc: &Doc, at: usize) -> bool {
-    doc.is(at, Tag::Noise) && (doc.tokens[at].all_upper || doc.at(at, Tag::Noise).is_some_and(|len| len >= 2)) && !doc.is(at, Tag::Head)
+    doc.is(at, Tag::Noise)
+        && (doc.tokens[at].all_upper || doc.at(at, Tag::Noise).is_some_and(|len| len >= 2))
+        && !doc.is(at, Tag::Head)
 }
 
 /// A regulation or a law: its articles say what always holds.
@@ -232,7 +266,9 @@ fn is_norms(doc: &Doc) -> bool {
     doc.lines.iter().take(12).any(|line| {
         let first = doc.tokens.get(line.body);
         let title = doc.words(line.body, line.to.min(line.body + 2));
-        first.is_some_and(|token| token.all_upper) && line.to - line.body <= 3 && ["QUY CHẾ", "QUY ĐỊNH", "LUẬT", "NGHỊ ĐỊNH", "THÔNG TƯ", "ĐIỀU LỆ"].contains(&title.as_str())
+        first.is_some_and(|token| token.all_upper)
+            && line.to - line.body <= 3
+            && ["QUY CHẾ", "QUY ĐỊNH", "LUẬT", "NGHỊ ĐỊNH", "THÔNG TƯ", "ĐIỀU LỆ"].contains(&title.as_str())
     })
 }
 
@@ -250,7 +286,11 @@ pub(crate) fn deadline(order: &Order) -> Option<&Time> {
 
 pub(crate) fn finish(doc: &Doc, placed: Placed, clause: usize) -> Directive {
     let Placed { order, product, .. } = placed;
-    let people = |group: &Group, inherited| Assignees { span: doc.span(group.from, group.to), names: group.names.clone(), inherited };
+    let people = |group: &Group, inherited| Assignees {
+        span: doc.span(group.from, group.to),
+        names: group.names.clone(),
+        inherited,
+    };
     let due = deadline(&order);
     let mut note = Note::sure(order.how.sure(), order.how.why());
     for why in &order.why {
@@ -262,12 +302,18 @@ pub(crate) fn finish(doc: &Doc, placed: Placed, clause: usize) -> Directive {
     if let Some(due) = due {
         note.because(format!("deadline: {} is {}", doc.words(due.from, due.to), due.value));
     }
-    let product = product.or_else(|| if order.how == How::Table { None } else { made(doc, order.action, order.to) });
+    let product =
+        product.or_else(|| if order.how == How::Table { None } else { made(doc, order.action, order.to) });
     Directive {
         action: doc.span(order.action, order.to),
         lead: order.lead.as_ref().map(|group| people(group, order.inherited)),
         coord: order.coord.as_ref().map(|group| people(group, false)),
-        deadline: due.map(|due| Deadline { span: doc.span(due.from, due.to), kind: due.kind, value: due.value.clone(), op: due.op }),
+        deadline: due.map(|due| Deadline {
+            span: doc.span(due.from, due.to),
+            kind: due.kind,
+            value: due.value.clone(),
+            op: due.op,
+        }),
         product,
         clause,
         note,
@@ -276,10 +322,19 @@ pub(crate) fn finish(doc: &Doc, placed: Placed, clause: usize) -> Directive {
 
 /// The first deliverable named in the action.
 fn made(doc: &Doc, from: usize, to: usize) -> Option<Span> {
-    let at = (from + 1..to).find(|at| doc.is(*at, Tag::Product) && !doc.is(*at - 1, Tag::Of) && doc.is(at.saturating_sub(2).max(from), Tag::Verb))?;
+    let at = (from + 1..to).find(|at| {
+        doc.is(*at, Tag::Product)
+            && !doc.is(*at - 1, Tag::Of)
+            && doc.is(at.saturating_sub(2).max(from), Tag::Verb)
+    })?;
     let len = doc.at(at, Tag::Product)?;
     let mut end = at + len;
-    while end < to && end < at + 8 && doc.is_word(end) && !doc.is(end, Tag::And) && doc.any(end, &[Tag::Of, Tag::Before, Tag::In, Tag::By, Tag::Verb, Tag::Basis]).is_none() {
+    while end < to
+        && end < at + 8
+        && doc.is_word(end)
+        && !doc.is(end, Tag::And)
+        && doc.any(end, &[Tag::Of, Tag::Before, Tag::In, Tag::By, Tag::Verb, Tag::Basis]).is_none()
+    {
         end += 1;
     }
     Some(doc.span(at, end))

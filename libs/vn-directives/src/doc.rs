@@ -72,7 +72,9 @@ impl<'a> Doc<'a> {
     pub fn any_within(&self, at: usize, tags: &[Tag], limit: usize) -> Option<usize> {
         let (from, to) = (*self.found.first.get(at)? as usize, *self.found.first.get(at + 1)? as usize);
         let hits = self.found.hits.get(from..to)?;
-        hits.iter().find(|hit| tags.contains(&hit.tag) && at + hit.len as usize <= limit).map(|hit| hit.len as usize)
+        hits.iter()
+            .find(|hit| tags.contains(&hit.tag) && at + hit.len as usize <= limit)
+            .map(|hit| hit.len as usize)
     }
 
     /// Whether a phrase of this section lies somewhere in the stretch.
@@ -83,7 +85,8 @@ impl<'a> Doc<'a> {
     /// Where the first phrase of this section begins in the stretch.
     pub fn seek(&self, from: usize, to: usize, tag: Tag) -> Option<usize> {
         let to = to.min(self.len());
-        let (first, last) = (*self.found.first.get(from.min(to))? as usize, *self.found.first.get(to)? as usize);
+        let (first, last) =
+            (*self.found.first.get(from.min(to))? as usize, *self.found.first.get(to)? as usize);
         let hits = self.found.hits.get(first..last)?;
         hits.iter().find(|hit| hit.tag == tag && (hit.at + hit.len) as usize <= to).map(|hit| hit.at as usize)
     }
@@ -91,8 +94,13 @@ impl<'a> Doc<'a> {
     /// Whether a phrase of this section ends right before `at`.
     pub fn ends_before(&self, from: usize, at: usize, tag: Tag) -> bool {
         (at.saturating_sub(5).max(from)..at).any(|start| {
-            let (Some(low), Some(high)) = (self.found.first.get(start), self.found.first.get(start + 1)) else { return false };
-            self.found.hits[*low as usize..*high as usize].iter().any(|hit| hit.tag == tag && start + hit.len as usize == at)
+            let (Some(low), Some(high)) = (self.found.first.get(start), self.found.first.get(start + 1))
+            else {
+                return false;
+            };
+            self.found.hits[*low as usize..*high as usize]
+                .iter()
+                .any(|hit| hit.tag == tag && start + hit.len as usize == at)
         })
     }
 

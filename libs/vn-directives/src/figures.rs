@@ -118,8 +118,13 @@ pub(crate) fn figures(doc: &Doc, given: &Given) -> Found {
             }
             let whole = &doc.lines[line];
             let length = whole.to - whole.body;
-            if length <= 18 && !doc.mark(whole.to - 1, ";") && !(whole.body..whole.to).any(|at| doc.mark(at, "%")) || doc.mark(whole.to - 1, ":") {
-                heading_period = last_period(doc, whole.body, whole.to.min(whole.body + 60), given.anchor).or(heading_period);
+            if length <= 18
+                && !doc.mark(whole.to - 1, ";")
+                && !(whole.body..whole.to).any(|at| doc.mark(at, "%"))
+                || doc.mark(whole.to - 1, ":")
+            {
+                heading_period = last_period(doc, whole.body, whole.to.min(whole.body + 60), given.anchor)
+                    .or(heading_period);
             }
         }
         let caption = is_caption(doc, sentence);
@@ -138,12 +143,23 @@ pub(crate) fn figures(doc: &Doc, given: &Given) -> Found {
 /// Headlines and captions of pictures repeat the body.
 fn is_caption(doc: &Doc, sentence: &Sentence) -> bool {
     let line = &doc.lines[sentence.line];
-    line.level.is_none() && doc.has(line.from, line.to, Tag::Noise) && line.to - line.from < 60 && doc.seek(line.from, line.to, Tag::Noise).is_some_and(|at| doc.mark(at.saturating_sub(1), "("))
+    line.level.is_none()
+        && doc.has(line.from, line.to, Tag::Noise)
+        && line.to - line.from < 60
+        && doc.seek(line.from, line.to, Tag::Noise).is_some_and(|at| doc.mark(at.saturating_sub(1), "("))
 }
 
 type Periods = (Option<Period>, Option<Period>);
 
-fn read(doc: &Doc, sentence: &Sentence, given: &Given, found: &mut Found, last_kind: &mut Option<bool>, periods: &Periods, titles: &mut Vec<(u64, String)>) {
+fn read(
+    doc: &Doc,
+    sentence: &Sentence,
+    given: &Given,
+    found: &mut Found,
+    last_kind: &mut Option<bool>,
+    periods: &Periods,
+    titles: &mut Vec<(u64, String)>,
+) {
     let (from, to) = (sentence.from, sentence.to);
     let mut at = from;
     let mut before: Option<(usize, bool, Quantity)> = None;
@@ -160,15 +176,19 @@ fn read(doc: &Doc, sentence: &Sentence, given: &Given, found: &mut Found, last_k
         }
         let earlier = last.replace(quantity);
         let action = action_start(given, quantity.from);
-        let near = Near { last: earlier.as_ref(), owner: before.as_ref().map(|(_, _, quantity)| quantity), action };
+        let near =
+            Near { last: earlier.as_ref(), owner: before.as_ref().map(|(_, _, quantity)| quantity), action };
         let Some(mut asked) = indicator(doc, sentence, &quantity, &near) else { continue };
         if let (Some((_, target, earlier)), true) = (before.as_ref(), asked.attribute) {
             let list = if *target { &mut found.targets } else { &mut found.results };
             // Growth beside growth ("so với tháng trước … so với cùng kỳ") is a figure of its own.
-            let grown = list.last().is_some_and(|figure| figure.movement != Move::Level) && asked.yoy && asked.movement != Move::Level;
+            let grown = list.last().is_some_and(|figure| figure.movement != Move::Level)
+                && asked.yoy
+                && asked.movement != Move::Level;
             let level = !earlier.percent || (asked.yoy && !grown) || asked.plan || asked.aside;
             // What is still to be reached has no share yet: each number is a goal of its own.
-            let own_goal = *target && !asked.aside && (inside(given, quantity.from) || asked.movement != Move::Level);
+            let own_goal =
+                *target && !asked.aside && (inside(given, quantity.from) || asked.movement != Move::Level);
             if !own_goal && (level || earlier.of.is_some()) {
                 if let Some(figure) = list.last_mut().filter(|_| !*target || asked.plan) {
                     add(figure, &asked, &quantity);
@@ -192,7 +212,9 @@ fn read(doc: &Doc, sentence: &Sentence, given: &Given, found: &mut Found, last_k
                 None => continue,
             }
         }
-        let period = last_period(doc, from, quantity.from, given.anchor).or_else(|| periods.0.clone()).or_else(|| periods.1.clone());
+        let period = last_period(doc, from, quantity.from, given.anchor)
+            .or_else(|| periods.0.clone())
+            .or_else(|| periods.1.clone());
         let target = is_target(doc, sentence, &quantity, &asked, given, period.as_ref(), *last_kind);
         *last_kind = Some(target);
         let figure = figure(doc, &quantity, &asked, period, target);
@@ -200,8 +222,12 @@ fn read(doc: &Doc, sentence: &Sentence, given: &Given, found: &mut Found, last_k
         let key = figure.value.to_bits() ^ figure.value2.unwrap_or(0.0).to_bits().rotate_left(1);
         if titles.iter().any(|(value, unit)| *value == key && *unit == figure.unit) {
             // The body says what the headline said: the body counts.
-            found.targets.retain(|one| one.place.end > doc.span(0, doc.lines[0].to).end || one.value != figure.value);
-            found.results.retain(|one| one.place.end > doc.span(0, doc.lines[0].to).end || one.value != figure.value);
+            found
+                .targets
+                .retain(|one| one.place.end > doc.span(0, doc.lines[0].to).end || one.value != figure.value);
+            found
+                .results
+                .retain(|one| one.place.end > doc.span(0, doc.lines[0].to).end || one.value != figure.value);
             titles.clear();
         }
         if title && doc.lines.len() > 1 {
@@ -217,7 +243,7 @@ fn add(figure: &mut Figure, asked: &Asked, quantity: &Quantity) {
     if !quantity.percent {
         return;
     }
-    let share = asked.movement == Move::Level && !asked.yoy && !asked.proportion;
+    let share = asked.movement == Move::Level && !asked.yoy && !asked.proportion && !asked.aside;
     if (asked.plan || share) && !asked.yoy {
         let over = if asked.movement == Move::Inc { 100.0 } else { 0.0 };
         figure.plan_pct = figure.plan_pct.or(Some(quantity.value + over));
@@ -232,7 +258,8 @@ fn add(figure: &mut Figure, asked: &Asked, quantity: &Quantity) {
 
 fn figure(doc: &Doc, quantity: &Quantity, asked: &Asked, period: Option<Period>, target: bool) -> Figure {
     let cmp = if asked.cmp == Cmp::Eq && quantity.second.is_some() { Cmp::Range } else { asked.cmp };
-    let mut note = Note::sure(if asked.certain { 0.9 } else { 0.7 }, if target { "target" } else { "result" });
+    let mut note =
+        Note::sure(if asked.certain { 0.9 } else { 0.7 }, if target { "target" } else { "result" });
     note.because(asked.why.to_owned());
     let basis = match (target, asked.yoy, asked.plan && quantity.percent) {
         (false, true, _) => Some("yoy"),
@@ -259,7 +286,10 @@ fn figure(doc: &Doc, quantity: &Quantity, asked: &Asked, period: Option<Period>,
 /// Where the order's action begins that holds this number.
 fn action_start(given: &Given, at: usize) -> Option<usize> {
     let next = given.actions.partition_point(|(from, _)| *from <= at);
-    next.checked_sub(1).and_then(|index| given.actions.get(index)).filter(|(_, to)| at < *to).map(|(from, _)| *from)
+    next.checked_sub(1)
+        .and_then(|index| given.actions.get(index))
+        .filter(|(_, to)| at < *to)
+        .map(|(from, _)| *from)
 }
 
 fn inside(given: &Given, at: usize) -> bool {
@@ -268,34 +298,62 @@ fn inside(given: &Given, at: usize) -> bool {
 
 /// "đạt và vượt các chỉ tiêu", "so với mục tiêu đã đề ra": the goal is told of as met or as a measure.
 fn met(doc: &Doc, from: usize, at: usize) -> bool {
-    if !matches!(doc.word(at).to_lowercase().as_str(), "mục" | "chỉ" | "đề" | "đặt" | "các" | "nghị") {
+    if !matches!(doc.word(at).to_lowercase().as_str(), "mục" | "chỉ" | "đề" | "đặt" | "các" | "nghị")
+    {
         return false;
     }
     let near = at.saturating_sub(9).max(from);
-    let clause = (near..at).rev().find(|back| doc.mark(*back, ";") || doc.mark(*back, ":")).map_or(near, |back| back + 1);
+    let clause = (near..at)
+        .rev()
+        .find(|back| doc.mark(*back, ";") || doc.mark(*back, ":"))
+        .map_or(near, |back| back + 1);
     let set = doc.word(at) == "đề" && doc.word(at.saturating_sub(1)) == "đã" && near > from;
-    set || (clause..at).any(|back| matches!(doc.word(back), "đạt" | "vượt" | "với") && !doc.ends_before(clause, back, Tag::GoalCue))
+    set || (clause..at).any(|back| {
+        matches!(doc.word(back), "đạt" | "vượt" | "với") && !doc.ends_before(clause, back, Tag::GoalCue)
+    })
 }
 
 /// Whether the figure is still to be reached.
-fn is_target(doc: &Doc, sentence: &Sentence, quantity: &Quantity, asked: &Asked, given: &Given, period: Option<&Period>, last: Option<bool>) -> bool {
+fn is_target(
+    doc: &Doc,
+    sentence: &Sentence,
+    quantity: &Quantity,
+    asked: &Asked,
+    given: &Given,
+    period: Option<&Period>,
+    last: Option<bool>,
+) -> bool {
     if inside(given, quantity.from) {
         return true;
     }
-    if asked.yoy_after || asked.plan && asked.cmp == Cmp::Eq && quantity.percent && doc.word(quantity.from.saturating_sub(1)) == "bằng" {
+    if asked.yoy_after
+        || asked.plan
+            && asked.cmp == Cmp::Eq
+            && quantity.percent
+            && doc.word(quantity.from.saturating_sub(1)) == "bằng"
+    {
         return false;
     }
     let from = sentence.from;
-    let latest = |tag| (from..quantity.from).rev().find(|at| doc.is(*at, tag) && (tag != Tag::GoalCue || !met(doc, from, *at)));
+    let latest = |tag| {
+        (from..quantity.from)
+            .rev()
+            .find(|at| doc.is(*at, tag) && (tag != Tag::GoalCue || !met(doc, from, *at)))
+    };
     let (goal, done) = (latest(Tag::GoalCue), latest(Tag::ResultCue));
     let bounded = doc.is(quantity.to, Tag::OrMore) || doc.is(quantity.to, Tag::OrLess);
+    let section = given.sections.get(sentence.line).copied().unwrap_or(Section::Unknown);
     match (goal, done) {
         (Some(goal), Some(done)) => return goal > done,
         (Some(_), None) => return true,
-        (None, Some(_)) => return false,
-        (None, None) => {}
+        // Among goals only "đã" and "ước" tell of what was reached.
+        (None, Some(cue))
+            if section != Section::Goals || matches!(doc.word(cue).to_lowercase().as_str(), "đã" | "ước") =>
+        {
+            return false;
+        }
+        _ => {}
     }
-    let section = given.sections.get(sentence.line).copied().unwrap_or(Section::Unknown);
     match section {
         Section::Goals | Section::Orders => return true,
         Section::Results => return false,
@@ -305,7 +363,9 @@ fn is_target(doc: &Doc, sentence: &Sentence, quantity: &Quantity, asked: &Asked,
         if period.year > year {
             return true;
         }
-        let ended = period.year < year || period.value.contains("-01/") || period.value.contains('/') && period.year <= year;
+        let ended = period.year < year
+            || period.value.contains("-01/")
+            || period.value.contains('/') && period.year <= year;
         if ended && !bounded {
             return false;
         }

@@ -104,11 +104,19 @@ pub fn read_passage(id: &str, text: &str, doc_date: Option<&str>) -> Output {
 pub fn output(id: &str, reading: &Reading) -> Output {
     let passage = &reading.passage;
     let figures = |prefix: &str, list: &[Figure]| -> Vec<FigureOut> {
-        list.iter().enumerate().map(|(at, figure)| figure_out(passage, format!("{prefix}{}", at + 1), figure)).collect()
+        list.iter()
+            .enumerate()
+            .map(|(at, figure)| figure_out(passage, format!("{prefix}{}", at + 1), figure))
+            .collect()
     };
     Output {
         id: id.to_owned(),
-        directives: reading.directives.iter().enumerate().map(|(at, one)| directive(passage, at, one)).collect(),
+        directives: reading
+            .directives
+            .iter()
+            .enumerate()
+            .map(|(at, one)| directive(passage, at, one))
+            .collect(),
         targets: figures("T", &reading.targets),
         results: figures("R", &reading.results),
         refs: reading
@@ -128,14 +136,21 @@ pub fn output(id: &str, reading: &Reading) -> Output {
 fn directive(passage: &Passage, at: usize, one: &Directive) -> DirectiveOut {
     let place = |span: Span| passage.chars(span);
     let people = |list: &Option<Assignees>| -> Vec<PeopleOut> {
-        list.iter().map(|one| PeopleOut { span: place(one.span), names: one.names.clone(), inherit: one.inherited }).collect()
+        list.iter()
+            .map(|one| PeopleOut { span: place(one.span), names: one.names.clone(), inherit: one.inherited })
+            .collect()
     };
     DirectiveOut {
         id: format!("D{}", at + 1),
         action: place(one.action),
         lead: people(&one.lead),
         coord: people(&one.coord),
-        deadline: one.deadline.as_ref().map(|due| DueOut { span: place(due.span), kind: due.kind, value: due.value.clone(), op: due.op }),
+        deadline: one.deadline.as_ref().map(|due| DueOut {
+            span: place(due.span),
+            kind: due.kind,
+            value: due.value.clone(),
+            op: due.op,
+        }),
         product: one.product.map(place),
         sure: one.note.sure,
         why: one.note.why.clone(),

@@ -46,15 +46,22 @@ pub(crate) fn head(doc: &Doc, references: &[Reference]) -> Head {
     let mut title = None;
     for (index, line) in doc.lines.iter().take(LINES).enumerate() {
         let first = line.from;
-        let all_upper = (first..line.to).filter(|at| doc.is_word(*at)).all(|at| doc.tokens[at].all_upper || doc.word(at).chars().count() == 1);
+        let all_upper = (first..line.to)
+            .filter(|at| doc.is_word(*at))
+            .all(|at| doc.tokens[at].all_upper || doc.word(at).chars().count() == 1);
         if doc.is(first, Tag::Noise) {
             continue;
         }
         if title.is_none() && all_upper && doc.is_word(first) && !doc.is(first, Tag::NumberWord) {
-            if let Some(hit) = doc.hit(first, Tag::DocType).filter(|hit| hit.len as usize + 1 >= line.to - first || line.to - first > 3) {
+            if let Some(hit) = doc
+                .hit(first, Tag::DocType)
+                .filter(|hit| hit.len as usize + 1 >= line.to - first || line.to - first > 3)
+            {
                 head.kind = Some(hit.value);
                 title = Some((index, first + hit.len as usize));
-            } else if issuer.len() < 3 && head.symbol.is_none() && doc.is(first, Tag::Head) || !issuer.is_empty() && issuer.len() < 3 && title.is_none() && head.date.is_none() {
+            } else if issuer.len() < 3 && head.symbol.is_none() && doc.is(first, Tag::Head)
+                || !issuer.is_empty() && issuer.len() < 3 && title.is_none() && head.date.is_none()
+            {
                 issuer.push(doc.words(first, line.to));
             }
             continue;
@@ -80,7 +87,11 @@ pub(crate) fn head(doc: &Doc, references: &[Reference]) -> Head {
 /// "Mẫu, ngày 12 tháng 3 năm 2026".
 fn placed_date(doc: &Doc, from: usize, to: usize, head: &mut Head) {
     let Some(at) = (from..to.min(from + 40)).find(|at| doc.is(*at, Tag::Day)) else { return };
-    let Some(found) = day(doc, at, to, Anchor::default()).filter(|found| found.grain == Grain::Day && found.year.is_some()) else { return };
+    let Some(found) =
+        day(doc, at, to, Anchor::default()).filter(|found| found.grain == Grain::Day && found.year.is_some())
+    else {
+        return;
+    };
     let ends = found.to >= to || doc.is_mark(found.to) && found.to + 1 >= to;
     let place = doc.mark(at.saturating_sub(1), ",") && at > from + 1 && at <= from + 8 && doc.upper(from);
     if place && ends {
@@ -96,7 +107,12 @@ fn subject(doc: &Doc, title: Option<(usize, usize)>, head: &mut Head) {
     let line = match title {
         Some((index, after)) if after < doc.lines[index].to => Some((after, doc.lines[index].to)),
         Some((index, _)) => doc.lines.get(index + 1).map(|line| (line.from, line.to)),
-        None => doc.lines.iter().take(LINES).find(|line| doc.mark(line.from + 1, "/") && doc.is(line.from, Tag::Subject)).map(|line| (line.from, line.to)),
+        None => doc
+            .lines
+            .iter()
+            .take(LINES)
+            .find(|line| doc.mark(line.from + 1, "/") && doc.is(line.from, Tag::Subject))
+            .map(|line| (line.from, line.to)),
     };
     let Some((mut from, to)) = line else { return };
     from += doc.at(from, Tag::Subject).filter(|len| *len > 1 && from + len < to).unwrap_or(0);

@@ -1,12 +1,12 @@
 //! What a figure measures: the noun phrase before or after it, how it moves, and how it is bounded.
 
+use crate::dates::Anchor;
 use crate::doc::Doc;
 use crate::figures::{Cmp, Move};
 use crate::layout::Sentence;
 use crate::lexicon::Tag;
 use crate::moments::moment;
 use crate::period::period;
-use crate::dates::Anchor;
 use crate::quantity::Quantity;
 
 /// What stands around a number.
@@ -39,12 +39,16 @@ fn before(doc: &Doc, from: usize, at: usize, tags: &[Tag]) -> Option<usize> {
 }
 
 fn ends_at(doc: &Doc, start: usize, tag: Tag, at: usize) -> bool {
-    doc.hit(start, tag).is_some() && (start + 1..=at).contains(&at) && doc.ends_before(start, at, tag) && doc.at(start, tag).is_some_and(|len| start + len >= at)
+    doc.hit(start, tag).is_some()
+        && (start + 1..=at).contains(&at)
+        && doc.ends_before(start, at, tag)
+        && doc.at(start, tag).is_some_and(|len| start + len >= at)
 }
 
 /// A calendar expression that ends right before `at`.
 fn time_before(doc: &Doc, from: usize, at: usize) -> Option<usize> {
-    (at.saturating_sub(8).max(from)..at).find(|start| moment(doc, *start, at, Anchor::default()).is_some_and(|found| found.to == at))
+    (at.saturating_sub(8).max(from)..at)
+        .find(|start| moment(doc, *start, at, Anchor::default()).is_some_and(|found| found.to == at))
 }
 
 /// Numbers around this one.
@@ -69,7 +73,15 @@ struct Stripped {
 
 /// Walks left from the number over movement, bound, average, time and colon.
 fn strip(doc: &Doc, from: usize, number: usize) -> Stripped {
-    let mut out = Stripped { to: number, movement: None, cmp: Cmp::Eq, average: false, yoy: false, colon: false, steps: 0 };
+    let mut out = Stripped {
+        to: number,
+        movement: None,
+        cmp: Cmp::Eq,
+        average: false,
+        yoy: false,
+        colon: false,
+        steps: 0,
+    };
     while out.to > from && out.steps < 14 {
         let at = out.to;
         out.steps += 1;
@@ -102,7 +114,11 @@ fn strip(doc: &Doc, from: usize, number: usize) -> Stripped {
         } else if doc.mark(at - 1, ":") {
             out.colon = true;
             out.to = at - 1;
-        } else if matches!(doc.word(at - 1), "(" | "“" | "," | "được" | "thêm" | "cho" | "ở" | "lên" | "/" | "đến") && out.to > from + 1 {
+        } else if matches!(
+            doc.word(at - 1),
+            "(" | "“" | "," | "được" | "thêm" | "cho" | "ở" | "lên" | "/" | "đến"
+        ) && out.to > from + 1
+        {
             out.to = at - 1;
         } else {
             break;
@@ -126,7 +142,10 @@ fn bound_of(doc: &Doc, start: usize, at: usize) -> Cmp {
 fn left(doc: &Doc, sentence: &Sentence, number: usize, near: &Near) -> usize {
     let mut from = sentence.from.max(near.action.filter(|action| *action <= number).unwrap_or(0));
     if let Some(earlier) = near.last.filter(|earlier| earlier.to > from) {
-        let gap = (earlier.to..number).find(|at| matches!(doc.word(*at), "," | ";" | "(" | "và") || doc.is(*at, Tag::OrMore) && doc.mark(*at + 2, ","));
+        let gap = (earlier.to..number).find(|at| {
+            matches!(doc.word(*at), "," | ";" | "(" | "và")
+                || doc.is(*at, Tag::OrMore) && doc.mark(*at + 2, ",")
+        });
         from = gap.map_or(earlier.to, |at| at + 1);
         if gap.is_some_and(|at| doc.is(at, Tag::OrMore)) {
             from = gap.unwrap_or(from);
@@ -134,12 +153,27 @@ fn left(doc: &Doc, sentence: &Sentence, number: usize, near: &Near) -> usize {
     }
     let semicolon = (from..number).rev().find(|at| doc.mark(*at, ";")).map_or(from, |at| at + 1);
     from = from.max(semicolon);
-    let colon = (from..number.saturating_sub(1)).rev().find(|at| doc.mark(*at, ":") && (*at + 1..number).any(|inner| doc.is_word(inner) && !is_bound(doc, inner)));
+    let colon = (from..number.saturating_sub(1)).rev().find(|at| {
+        doc.mark(*at, ":") && (*at + 1..number).any(|inner| doc.is_word(inner) && !is_bound(doc, inner))
+    });
     from.max(colon.map_or(from, |at| at + 1))
 }
 
 fn is_bound(doc: &Doc, at: usize) -> bool {
-    [Tag::AtLeast, Tag::AtMost, Tag::About, Tag::Level, Tag::Average, Tag::Up, Tag::Down, Tag::Until, Tag::Year, Tag::Base].iter().any(|tag| doc.is(at, *tag))
+    [
+        Tag::AtLeast,
+        Tag::AtMost,
+        Tag::About,
+        Tag::Level,
+        Tag::Average,
+        Tag::Up,
+        Tag::Down,
+        Tag::Until,
+        Tag::Year,
+        Tag::Base,
+    ]
+    .iter()
+    .any(|tag| doc.is(at, *tag))
 }
 
 /// Steps over openers, times and commas at the start of the phrase.
@@ -152,7 +186,11 @@ fn open(doc: &Doc, from: usize, to: usize) -> usize {
             at = found.to;
         } else if let Some(found) = moment(doc, at, to, Anchor::default()).filter(|found| found.to <= to) {
             at = found.to;
-        } else if let Some(len) = doc.any_within(at, &[Tag::Opener, Tag::Continue, Tag::Until, Tag::And, Tag::Average, Tag::SoFar], to) {
+        } else if let Some(len) = doc.any_within(
+            at,
+            &[Tag::Opener, Tag::Continue, Tag::Until, Tag::And, Tag::Average, Tag::SoFar],
+            to,
+        ) {
             at += len;
         } else if doc.is(at, Tag::Term) || doc.is_number(at) {
             at += 1;
@@ -162,12 +200,20 @@ fn open(doc: &Doc, from: usize, to: usize) -> usize {
     }
     // The last opener inside begins the phrase: "… phấn đấu cả năm tăng trưởng GRDP".
     let inner = (at..to).rev().find_map(|start| {
-        let len = doc.at(start, Tag::GoalCue).or_else(|| doc.hit(start, Tag::Whole).map(|hit| hit.len as usize)).or_else(|| matches!(doc.word(start), "với" | "để" | "nâng" | "đưa").then_some(1))?;
+        let len = doc
+            .at(start, Tag::GoalCue)
+            .or_else(|| doc.hit(start, Tag::Whole).map(|hit| hit.len as usize))
+            .or_else(|| matches!(doc.word(start), "với" | "để" | "nâng" | "đưa").then_some(1))?;
         (start + len < to && start > at).then_some(start + len)
     });
     let at = inner.map_or(at, |start| start.max(at));
     // A new clause that begins with a verb: "…, bàn giao 45,5 ha".
-    let clause = (at..to).rev().find(|mark| doc.mark(*mark, ",") && *mark + 1 < to && doc.is(*mark + 1, Tag::Verb) && !doc.is(*mark + 1, Tag::Name));
+    let clause = (at..to).rev().find(|mark| {
+        doc.mark(*mark, ",")
+            && *mark + 1 < to
+            && doc.is(*mark + 1, Tag::Verb)
+            && !doc.is(*mark + 1, Tag::Name)
+    });
     let at = clause.map_or(at, |mark| mark + 1);
     (at..to).find(|start| !doc.is_mark(*start)).unwrap_or(to)
 }
@@ -184,19 +230,31 @@ pub(crate) fn indicator(doc: &Doc, sentence: &Sentence, quantity: &Quantity, nea
         cmp = Cmp::Le;
     }
     let after = quantity.to + doc.any(quantity.to, &[Tag::OrMore, Tag::OrLess]).unwrap_or(0);
-    let yoy_after = doc.is(after, Tag::Yoy) || doc.is(after, Tag::Base) && doc.has(after, (after + 4).min(sentence.to), Tag::Yoy);
+    let yoy_after = doc.is(after, Tag::Yoy)
+        || doc.is(after, Tag::Base) && doc.has(after, (after + 4).min(sentence.to), Tag::Yoy);
     let yoy = yoy_after || stripped.yoy;
-    let plan = quantity.percent && (doc.is(after, Tag::Plan) || doc.is(after, Tag::Base) && doc.has(after, (after + 5).min(sentence.to), Tag::Plan));
+    let plan = quantity.percent
+        && (doc.is(after, Tag::Plan)
+            || doc.is(after, Tag::Base) && doc.has(after, (after + 5).min(sentence.to), Tag::Plan));
     let empty = start >= stripped.to;
-    let opened = (quantity.from.saturating_sub(24).max(sentence.from)..quantity.from).rev().find(|at| matches!(doc.word(*at), "(" | ")"));
-    let aside = opened.is_some_and(|at| doc.mark(at, "(") && near.last.is_some_and(|last| last.from < quantity.from) && previous.is_some() && !doc.has(at, quantity.from, Tag::GoalCue));
+    let opened = (quantity.from.saturating_sub(24).max(sentence.from)..quantity.from)
+        .rev()
+        .find(|at| matches!(doc.word(*at), "(" | ")"));
+    let aside = opened.is_some_and(|at| {
+        doc.mark(at, "(")
+            && near.last.is_some_and(|last| last.from < quantity.from)
+            && previous.is_some()
+            && !doc.has(at, quantity.from, Tag::GoalCue)
+    });
     let mut asked = Asked {
         span: (start, stripped.to),
         empty: empty && previous.is_some() && !leads(doc, quantity, from),
         attribute: false,
         proportion: (stripped.to..quantity.from).any(|at| doc.word(at) == "chiếm"),
         aside,
-        skip: aside || conditional(doc, sentence, quantity, start, stripped.to) || spent(doc, quantity, start, stripped.to),
+        skip: aside
+            || conditional(doc, sentence, quantity, start, stripped.to)
+            || spent(doc, quantity, start, stripped.to),
         movement: stripped.movement.unwrap_or(Move::Level),
         cmp,
         yoy,
@@ -207,12 +265,17 @@ pub(crate) fn indicator(doc: &Doc, sentence: &Sentence, quantity: &Quantity, nea
         why: "indicator: the words before the number",
     };
     let says_more = asked.empty || (empty && (yoy || plan)) || aside;
-    asked.attribute = previous.is_some() && says_more && (quantity.percent || asked.movement != Move::Level) && !(asked.empty && average_or_rest(&stripped, quantity, previous) && !yoy && !plan);
+    asked.attribute = previous.is_some()
+        && says_more
+        && (quantity.percent || asked.movement != Move::Level)
+        && !(asked.empty && average_or_rest(&stripped, quantity, previous) && !yoy && !plan);
     if asked.empty {
         asked.why = "indicator: that of the figure before";
         return Some(asked);
     }
-    if let Some(following) = object(doc, sentence, quantity, (start, stripped.to), after, stripped.movement.is_some()) {
+    if let Some(following) =
+        object(doc, sentence, quantity, (start, stripped.to), after, stripped.movement.is_some())
+    {
         asked.span = following;
         asked.why = "indicator: the words after the number";
     }
@@ -222,13 +285,17 @@ pub(crate) fn indicator(doc: &Doc, sentence: &Sentence, quantity: &Quantity, nea
 /// A second number of the same indicator stands on its own when it is a rate beside a rate.
 fn average_or_rest(stripped: &Stripped, quantity: &Quantity, earlier: Option<&Quantity>) -> bool {
     let level = stripped.movement == Some(Move::Level);
-    quantity.percent && earlier.is_some_and(|earlier| earlier.of.is_none() && earlier.percent) && (stripped.average || level || stripped.cmp != Cmp::Eq)
+    quantity.percent
+        && earlier.is_some_and(|earlier| earlier.of.is_none() && earlier.percent)
+        && (stripped.average || level || stripped.cmp != Cmp::Eq)
 }
 
 /// The number opens its clause: "100% xã …", "trên 90% chi bộ …".
 fn leads(doc: &Doc, quantity: &Quantity, from: usize) -> bool {
     let near = quantity.from <= from + 6;
-    near && doc.is_word(quantity.to) && !doc.upper(quantity.to) && doc.any(quantity.to, &[Tag::Plan, Tag::Base, Tag::Yoy, Tag::OrMore, Tag::Average]).is_none()
+    near && doc.is_word(quantity.to)
+        && !doc.upper(quantity.to)
+        && doc.any(quantity.to, &[Tag::Plan, Tag::Base, Tag::Yoy, Tag::OrMore, Tag::Average]).is_none()
         || !quantity.percent && near && quantity.counted
 }
 
@@ -236,9 +303,12 @@ fn leads(doc: &Doc, quantity: &Quantity, from: usize) -> bool {
 fn conditional(doc: &Doc, sentence: &Sentence, quantity: &Quantity, start: usize, to: usize) -> bool {
     let bounded = matches!(doc.word(quantity.from.saturating_sub(1)), "dưới" | "trên" | "hơn" | "từ");
     let told = doc.has(sentence.from, quantity.from, Tag::GoalCue) && !doc.has(start, to, Tag::PluralNoun);
-    let which = (start.max(to.saturating_sub(8))..to).any(|at| matches!(doc.word(at), "án" | "vị") && doc.is_word(at));
+    let which = (start.max(to.saturating_sub(8))..to)
+        .any(|at| matches!(doc.word(at), "án" | "vị") && doc.is_word(at));
     let verb = to > start && doc.word(to - 1) == "ngân";
-    let frequency = doc.words(quantity.unit.0, quantity.unit.1) == "lần" && !doc.has(start, quantity.from, Tag::Up) && !doc.has(to, quantity.from, Tag::Down);
+    let frequency = doc.words(quantity.unit.0, quantity.unit.1) == "lần"
+        && !doc.has(start, quantity.from, Tag::Up)
+        && !doc.has(to, quantity.from, Tag::Down);
     quantity.percent && bounded && which && verb && !told || frequency
 }
 
@@ -250,15 +320,27 @@ fn spent(doc: &Doc, quantity: &Quantity, start: usize, to: usize) -> bool {
 }
 
 /// The measured thing when it follows the number.
-fn object(doc: &Doc, sentence: &Sentence, quantity: &Quantity, (start, to): (usize, usize), after: usize, moved: bool) -> Option<(usize, usize)> {
+fn object(
+    doc: &Doc,
+    sentence: &Sentence,
+    quantity: &Quantity,
+    (start, to): (usize, usize),
+    after: usize,
+    moved: bool,
+) -> Option<(usize, usize)> {
     let verb_only = !moved && start < to && {
         let len = doc.any(start, &[Tag::Verb, Tag::Adverb]).unwrap_or(0);
         let rest = start + len;
         let second = doc.any(rest, &[Tag::Verb]).unwrap_or(0);
-        len > 0 && (rest + second..to).all(|at| matches!(doc.word(at), "mới" | "thêm" | "được" | "xong" | "toàn" | "bộ" | "cho"))
+        len > 0
+            && (rest + second..to)
+                .all(|at| matches!(doc.word(at), "mới" | "thêm" | "được" | "xong" | "toàn" | "bộ" | "cho"))
     };
     // "phủ sóng tại 100% trung tâm xã": what the share is of follows.
-    let share = quantity.percent && start < to && !moved && matches!(doc.word(to - 1), "tại" | "cho" | "với" | "của" | "trên" | "có");
+    let share = quantity.percent
+        && start < to
+        && !moved
+        && matches!(doc.word(to - 1), "tại" | "cho" | "với" | "của" | "trên" | "có");
     let verb_only = verb_only || share;
     let nothing = start >= to;
     if !nothing && !verb_only {
@@ -266,8 +348,13 @@ fn object(doc: &Doc, sentence: &Sentence, quantity: &Quantity, (start, to): (usi
     }
     let mut end = after;
     while end < sentence.to && end < after + 24 {
-        let breaks = matches!(doc.word(end), ";" | "." | ":" | "(" | "–") && doc.is_mark(end) || doc.mark(end, ",") && !(nothing && doc.is(end + 1, Tag::Unit));
-        let turns = end > after && (doc.is(end, Tag::Before) || doc.is(end, Tag::In) || doc.is(end, Tag::Level) && !nothing || doc.is(end, Tag::And) && !nothing);
+        let breaks = matches!(doc.word(end), ";" | "." | ":" | "(" | "–") && doc.is_mark(end)
+            || doc.mark(end, ",") && !(nothing && doc.is(end + 1, Tag::Unit));
+        let turns = end > after
+            && (doc.is(end, Tag::Before)
+                || doc.is(end, Tag::In)
+                || doc.is(end, Tag::Level) && !nothing && (doc.is_number(end + 1) || is_bound(doc, end + 1))
+                || doc.is(end, Tag::And) && !nothing);
         if breaks || turns || doc.mark(end, "./.") {
             break;
         }
@@ -276,7 +363,9 @@ fn object(doc: &Doc, sentence: &Sentence, quantity: &Quantity, (start, to): (usi
     let (after, end) = doc.trim(after, end);
     match (nothing, quantity.counted, end > after) {
         (true, true, false) => Some((quantity.unit.0, quantity.unit.1)),
-        (true, true, true) if doc.is(after, Tag::And) || doc.is(after, Tag::AtLeast) => Some((quantity.unit.0, quantity.unit.1)),
+        (true, true, true) if doc.is(after, Tag::And) || doc.is(after, Tag::AtLeast) => {
+            Some((quantity.unit.0, quantity.unit.1))
+        }
         (true, _, true) => Some((after, end)),
         (false, false, true) => Some((after, end)),
         (false, true, true) => Some((start, end)),

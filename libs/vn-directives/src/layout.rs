@@ -43,20 +43,25 @@ pub(crate) struct Sentence {
 pub(crate) fn join_wrapped(text: &str, tokens: &mut [Token]) {
     let starts: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].line).collect();
     let low = |at: usize| tokens[at].text(text).starts_with(char::is_lowercase);
-    let wrapped = starts.iter().skip(1).filter(|at| low(**at) && marker_len(text, &tokens[**at..]) == 0).count();
-    let page = wrapped * 4 >= starts.len().saturating_sub(1) && wrapped >= 2;
-    let width = starts.windows(2).map(|pair| tokens[pair[1] - 1].end - tokens[pair[0]].start).max().unwrap_or(0);
+    let wrapped =
+        starts.iter().skip(1).filter(|at| low(**at) && marker_len(text, &tokens[**at..]) == 0).count();
+    let page = wrapped * 8 >= starts.len().saturating_sub(1) && wrapped >= 2;
+    let width =
+        starts.windows(2).map(|pair| tokens[pair[1] - 1].end - tokens[pair[0]].start).max().unwrap_or(0);
     for pair in starts.windows(2) {
         let (start, at) = (pair[0], pair[1]);
         let last = tokens[at - 1];
-        let ends = matches!(last.text(text), "." | ";" | ":" | "!" | "?" | "…" | "*" | "|") || last.text(text).starts_with("..");
+        let ends = matches!(last.text(text), "." | ";" | ":" | "!" | "?" | "…" | "*" | "|")
+            || last.text(text).starts_with("..");
         let open = matches!(last.text(text), "," | "-" | "/" | "(");
         let marked = marker_len(text, &tokens[at..]) > 0 || is_label(text, &tokens[at..]);
         let length = last.end - tokens[start].start;
         let full = page && (open || length * 10 >= width * 6);
         let lower = tokens[at].text(text).starts_with(char::is_lowercase);
         let number = tokens[at].kind == Kind::Number && page;
-        let joins = !ends && !marked && (lower || full || (open && number) || (number && tokens[start].kind != Kind::Number));
+        let joins = !ends
+            && !marked
+            && (lower || full || (open && number) || (number && tokens[start].kind != Kind::Number));
         if joins && !(tokens[at].all_upper && !open && !lower) {
             tokens[at].hard = false;
         }
@@ -83,37 +88,55 @@ fn marker(text: &str, tokens: &[Token]) -> Option<(Level, usize)> {
     let first = tokens.first()?;
     match first.kind {
         Kind::Mark => match word(0) {
-            "-" | "–" | "—" | "•" | "●" | "*" | "▪" if apart(1) || first.text(text) == "-" && tokens.len() > 1 => {
+            "-" | "–" | "—" | "•" | "●" | "*" | "▪"
+                if apart(1) || first.text(text) == "-" && tokens.len() > 1 =>
+            {
                 Some((Level::Dash, 1))
             }
             "+" => Some((Level::Plus, 1)),
-            "(" if word(2) == ")" && word(1).len() <= 4 && (tokens[1].kind == Kind::Number || word(1).chars().count() == 1) => {
+            "(" if word(2) == ")"
+                && word(1).len() <= 4
+                && (tokens[1].kind == Kind::Number || word(1).chars().count() == 1) =>
+            {
                 Some((Level::Bracket, 3))
             }
             _ => None,
         },
         Kind::Number => {
             let parts: Vec<&str> = word(0).split('.').collect();
-            let short = parts.iter().all(|part| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()));
+            let short = parts
+                .iter()
+                .all(|part| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()));
             let depth = u8::try_from(parts.len()).unwrap_or(9);
             if !short {
                 return None;
             }
             match word(1) {
                 "." | ")" | "-" | "/" if tokens[1].close && apart(2) => Some((Level::Arabic(depth), 2)),
-                "." if tokens[1].close && tokens.get(2).is_some_and(|token| token.kind == Kind::Word && token.upper) => {
+                "." if tokens[1].close
+                    && tokens.get(2).is_some_and(|token| token.kind == Kind::Word && token.upper) =>
+                {
                     Some((Level::Arabic(depth), 2))
                 }
-                _ if depth >= 2 && apart(1) && tokens.get(1).is_some_and(|token| token.upper) => Some((Level::Arabic(depth), 1)),
+                _ if depth >= 2 && apart(1) && tokens.get(1).is_some_and(|token| token.upper) => {
+                    Some((Level::Arabic(depth), 1))
+                }
                 _ => None,
             }
         }
         Kind::Word => {
             let closes = matches!(word(1), "." | "-" | "/" | ")") && tokens[1].close && apart(2);
-            if roman(word(0)) && matches!(word(1), "." | "-" | "/") && (closes || tokens[1].close && tokens.get(2).is_some_and(|t| t.upper)) {
+            if roman(word(0))
+                && matches!(word(1), "." | "-" | "/")
+                && (closes || tokens[1].close && tokens.get(2).is_some_and(|t| t.upper))
+            {
                 return Some((Level::Roman, 2));
             }
-            if word(0).chars().count() == 1 && matches!(word(1), ")" | ".") && tokens[1].close && !(first.upper && word(1) == ".") {
+            if word(0).chars().count() == 1
+                && matches!(word(1), ")" | ".")
+                && tokens[1].close
+                && !(first.upper && word(1) == ".")
+            {
                 return Some((Level::Letter, 2));
             }
             named(first, &tokens[1..], text)
@@ -138,8 +161,11 @@ fn named(first: &Token, rest: &[Token], text: &str) -> Option<(Level, usize)> {
         return Some((level, 3));
     }
     let own = (number.kind == Kind::Number && word.len() <= 3) || roman(word) || word.chars().count() == 1;
-    let closes = rest.get(1).is_none_or(|token| token.hard || token.upper || matches!(token.text(text), "." | ":" | "-"));
-    (own && closes).then(|| 2 + usize::from(rest.get(1).is_some_and(|token| matches!(token.text(text), "." | ":"))))
+    let closes = rest
+        .get(1)
+        .is_none_or(|token| token.hard || token.upper || matches!(token.text(text), "." | ":" | "-"));
+    (own && closes)
+        .then(|| 2 + usize::from(rest.get(1).is_some_and(|token| matches!(token.text(text), "." | ":"))))
         .map(|len| (level, len))
 }
 
@@ -177,7 +203,9 @@ pub(crate) fn sentences(doc: &Doc) -> Vec<Sentence> {
 /// Steps over "2." or "(3)" in the running text, when a list was flattened into one line.
 fn inline_marker(doc: &Doc, from: usize, to: usize) -> usize {
     match marker(doc.text, &doc.tokens[from..to]) {
-        Some((Level::Arabic(_) | Level::Bracket | Level::Letter | Level::Dash, len)) if from + len < to => from + len,
+        Some((Level::Arabic(_) | Level::Bracket | Level::Letter | Level::Dash, len)) if from + len < to => {
+            from + len
+        }
         _ => from,
     }
 }
@@ -187,7 +215,8 @@ fn sentence_end(doc: &Doc, from: usize, to: usize) -> usize {
     while at < to {
         if doc.is_mark(at) && ends_here(doc, from, at, to) {
             let mut end = at + 1;
-            while end < to && matches!(doc.word(end), "”" | "\"" | "»" | ")" | "." | "/") && doc.close(end) {
+            while end < to && matches!(doc.word(end), "”" | "\"" | "»" | ")" | "." | "/") && doc.close(end)
+            {
                 end += 1;
             }
             return end;
@@ -213,7 +242,9 @@ fn ends_here(doc: &Doc, from: usize, at: usize, to: usize) -> bool {
     if doc.close(next) && !(doc.upper(next) && doc.is_word(at.wrapping_sub(1)) && !doc.upper(at - 1)) {
         return false;
     }
-    let opens = doc.upper(next) || doc.is_number(next) || matches!(doc.word(next), "“" | "\"" | "(" | "-" | "–" | "+");
+    let opens = doc.upper(next)
+        || doc.is_number(next)
+        || matches!(doc.word(next), "“" | "\"" | "(" | "-" | "–" | "+");
     if !opens {
         return false;
     }

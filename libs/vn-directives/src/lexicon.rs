@@ -176,7 +176,12 @@ impl Lexicon {
                 let Some(next) = self.steps.get(&step(node, token.word)) else { break };
                 (node, len) = (*next, len + 1);
                 for entry in &self.ends[node as usize] {
-                    hits.push(Hit { at: u32::try_from(at).unwrap_or(u32::MAX), len, tag: entry.tag, value: entry.value });
+                    hits.push(Hit {
+                        at: u32::try_from(at).unwrap_or(u32::MAX),
+                        len,
+                        tag: entry.tag,
+                        value: entry.value,
+                    });
                 }
             }
             hits[from..].reverse();

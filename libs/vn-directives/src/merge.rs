@@ -37,7 +37,8 @@ fn added(doc: &Doc, sentence: &Sentence, anchor: Anchor) -> Option<Vec<Time>> {
     let called = trigger(doc, from, from).filter(|len| !starts(doc, from + len));
     let label = doc.is(from, Tag::DueLabel) && doc.at(from, Tag::DueLabel).is_some_and(|len| len >= 2);
     let product = doc.is(from, Tag::Product) && !starts(doc, from);
-    let sends = matches!(doc.word(from).to_lowercase().as_str(), "gửi" | "trình" | "hoàn" | "báo" | "kết" | "văn");
+    let sends =
+        matches!(doc.word(from).to_lowercase().as_str(), "gửi" | "trình" | "hoàn" | "báo" | "kết" | "văn");
     if called.is_none() && !label && !product && !sends {
         return None;
     }
@@ -63,7 +64,8 @@ pub(crate) fn tidy(doc: &Doc, found: Vec<Placed>) -> Vec<Placed> {
             if one.line == two.line {
                 continue;
             }
-            let same = one.order.lead.as_ref().map(|lead| &lead.names) == two.order.lead.as_ref().map(|lead| &lead.names);
+            let same = one.order.lead.as_ref().map(|lead| &lead.names)
+                == two.order.lead.as_ref().map(|lead| &lead.names);
             let alike = same && one.order.to - one.order.action == two.order.to - two.order.action;
             let introduced = one.line <= 1 && apart_by_intro(doc, one.line, two.line);
             if !alike && !introduced && !summary {
@@ -72,7 +74,11 @@ pub(crate) fn tidy(doc: &Doc, found: Vec<Placed>) -> Vec<Placed> {
             let (shared, size, other_size) = bags.compare(at, other);
             if alike && shared == size && shared == other_size && shared >= 3 {
                 keep[other] = false;
-            } else if introduced && shared * 2 >= size && shared >= 4 || summary && shared * 10 >= size * 6 && shared >= 3 {
+            } else if headline(doc, one) && shared * 10 >= size.min(other_size) * 7 && shared >= 3 {
+                keep[at] = false;
+            } else if introduced && shared * 2 >= size && shared >= 4
+                || summary && shared * 10 >= size * 6 && shared >= 3
+            {
                 keep[at] = false;
             }
         }
@@ -109,16 +115,21 @@ impl Bags<'_> {
 /// Between the two the text says "… có ý kiến chỉ đạo như sau:".
 fn apart_by_intro(doc: &Doc, from: usize, to: usize) -> bool {
     doc.lines[from..to.min(from + 8)].iter().skip(1).any(|line| {
-        doc.mark(line.to - 1, ":") && line.level.is_none() && doc.has(line.to.saturating_sub(8).max(line.from), line.to, Tag::Conclude)
+        doc.mark(line.to - 1, ":")
+            && line.level.is_none()
+            && doc.has(line.to.saturating_sub(8).max(line.from), line.to, Tag::Conclude)
     })
 }
 
 /// Early in the text, and either without assignee or announcing that something was signed.
 fn is_summary(doc: &Doc, placed: &Placed) -> bool {
     let early = placed.line <= 2 && doc.lines[placed.line].level.is_none();
-    let line = &doc.lines[placed.line];
-    let headline = placed.line == 0 && !doc.mark(line.to - 1, ".");
-    early && (placed.order.lead.is_none() || headline || announced(doc, placed))
+    early && (placed.order.lead.is_none() || headline(doc, placed) || announced(doc, placed))
+}
+
+/// The first line, without a stop at its end.
+fn headline(doc: &Doc, placed: &Placed) -> bool {
+    placed.line == 0 && !doc.mark(doc.lines[0].to - 1, ".")
 }
 
 /// "vừa ký Công điện … chỉ đạo", "vừa ban hành".
@@ -126,7 +137,10 @@ fn announced(doc: &Doc, placed: &Placed) -> bool {
     let line = doc.lines[placed.line].from;
     let from = (line..placed.order.from).rev().find(|at| doc.mark(*at, ".")).unwrap_or(line);
     (from..placed.order.from).any(|at| {
-        matches!((doc.word(at), doc.word(at + 1)), ("vừa", "ký" | "ban" | "có") | ("ký", _) | ("đã", "ban" | "có"))
+        matches!(
+            (doc.word(at), doc.word(at + 1)),
+            ("vừa", "ký" | "ban" | "có") | ("ký", _) | ("đã", "ban" | "có")
+        )
     })
 }
 
@@ -136,7 +150,9 @@ fn bag(doc: &Doc, order: &Order) -> HashSet<u64> {
         .filter(|at| doc.is_word(*at) || doc.is_number(*at))
         .map(|at| {
             crate::fold::key(doc.word(at), &mut key);
-            key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+            key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            })
         })
         .collect()
 }

@@ -29,8 +29,17 @@ pub(crate) enum Grain {
 
 /// The longest calendar expression that begins here.
 pub(crate) fn moment(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Option<Moment> {
-    const OPENS: u128 = Tag::Day.bit() | Tag::Month.bit() | Tag::Quarter.bit() | Tag::HalfYear.bit() | Tag::NineMonths.bit()
-        | Tag::Year.bit() | Tag::First.bit() | Tag::Middle.bit() | Tag::End.bit() | Tag::FirstHalf.bit() | Tag::TenDays.bit();
+    const OPENS: u128 = Tag::Day.bit()
+        | Tag::Month.bit()
+        | Tag::Quarter.bit()
+        | Tag::HalfYear.bit()
+        | Tag::NineMonths.bit()
+        | Tag::Year.bit()
+        | Tag::First.bit()
+        | Tag::Middle.bit()
+        | Tag::End.bit()
+        | Tag::FirstHalf.bit()
+        | Tag::TenDays.bit();
     if at >= end || doc.mask(at) & OPENS == 0 && !doc.is_number(at) {
         return None;
     }
@@ -130,7 +139,14 @@ fn dotted(doc: &Doc, at: usize, end: usize) -> Option<Moment> {
     if parts.next().is_some() || !(1..=12).contains(&month) {
         return None;
     }
-    Some(Moment { to: at + 1, value: written(Some(year), month, day)?, grain: Grain::Day, year: Some(year), month, day })
+    Some(Moment {
+        to: at + 1,
+        value: written(Some(year), month, day)?,
+        grain: Grain::Day,
+        year: Some(year),
+        month,
+        day,
+    })
 }
 
 /// The year after a month or quarter: "/2024", "-2024", "năm 2024".

@@ -62,12 +62,17 @@ impl How {
 pub(crate) fn trigger(doc: &Doc, at: usize, from: usize) -> Option<usize> {
     let len = doc.at(at, Tag::Trigger)?;
     // "giao ban" is a meeting, "giao Ban Chấp hành" an order.
-    if doc.at(at, Tag::NotTrigger).is_some_and(|not| not >= len && (!doc.upper(at + 1) || doc.tokens[at].all_upper)) {
+    if doc
+        .at(at, Tag::NotTrigger)
+        .is_some_and(|not| not >= len && (!doc.upper(at + 1) || doc.tokens[at].all_upper))
+    {
         return None;
     }
     // A longer word may begin before: "bàn giao", "theo đề nghị của", "được giao".
     let inside = (at.saturating_sub(4).max(from)..at).any(|before| {
-        [Tag::NotTrigger, Tag::Passive].iter().any(|tag| doc.at(before, *tag).is_some_and(|not| before + not > at))
+        [Tag::NotTrigger, Tag::Passive]
+            .iter()
+            .any(|tag| doc.at(before, *tag).is_some_and(|not| before + not > at))
     });
     (!inside).then_some(len)
 }
@@ -91,7 +96,8 @@ pub(crate) struct Between {
 
 /// Steps over "chủ trì, phối hợp với …", duties, bases and early deadlines to the first word of the action.
 pub(crate) fn between(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Between {
-    let mut found = Between { action: at, coord: None, times: vec![], chaired: false, modal: false, together: false };
+    let mut found =
+        Between { action: at, coord: None, times: vec![], chaired: false, modal: false, together: false };
     let mut next = at;
     for _ in 0..12 {
         let comma = usize::from(doc.mark(next, ",") || doc.mark(next, "-") && found.chaired);
@@ -105,10 +111,14 @@ pub(crate) fn between(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Betwe
             next = close + 1;
         } else if let Some(to) = with(doc, step, end, &mut found) {
             next = to;
-        } else if let Some(len) = doc.at(step, Tag::Chair).filter(|len| chairs(doc, step + len, end, found.chaired)) {
+        } else if let Some(len) =
+            doc.at(step, Tag::Chair).filter(|len| chairs(doc, step + len, end, found.chaired))
+        {
             found.chaired = true;
             next = step + len;
-        } else if let Some(len) = doc.any(step, &[Tag::Modal, Tag::Passive]).filter(|_| !doc.is(step, Tag::Chair)) {
+        } else if let Some(len) =
+            doc.any(step, &[Tag::Modal, Tag::Passive]).filter(|_| !doc.is(step, Tag::Chair))
+        {
             found.modal = true;
             next = step + len;
         } else if let Some(to) = early_time(doc, step, end, anchor, &mut found.times) {
@@ -116,7 +126,8 @@ pub(crate) fn between(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Betwe
         } else if let Some(to) = basis(doc, step, end) {
             next = to;
         } else {
-            if comma == 1 && (found.chaired || found.coord.is_some() || !found.times.is_empty() || next > at) {
+            if comma == 1 && (found.chaired || found.coord.is_some() || !found.times.is_empty() || next > at)
+            {
                 next = step;
             }
             break;
@@ -132,7 +143,8 @@ fn chairs(doc: &Doc, after: usize, end: usize, already: bool) -> bool {
         return false;
     }
     let then = after + usize::from(doc.is_mark(after) || doc.is(after, Tag::And));
-    let role = doc.any(then, &[Tag::Verb, Tag::Adverb, Tag::With, Tag::Modal, Tag::Basis, Tag::Periodic]).is_some();
+    let role =
+        doc.any(then, &[Tag::Verb, Tag::Adverb, Tag::With, Tag::Modal, Tag::Basis, Tag::Periodic]).is_some();
     role || doc.is_mark(after) && !doc.mark(after, ".") || doc.is(after, Tag::And)
 }
 
@@ -172,10 +184,15 @@ fn early_time(doc: &Doc, at: usize, end: usize, anchor: Anchor, out: &mut Vec<Ti
 /// "theo chức năng, nhiệm vụ …", "căn cứ … ,": up to the action.
 fn basis(doc: &Doc, at: usize, end: usize) -> Option<usize> {
     let each = matches!(doc.word(at), "mỗi" | "từng") && doc.has(at, (at + 4).min(end), Tag::Basis);
-    let len = doc.at(at, Tag::Basis).filter(|len| doc.at(at, Tag::Verb).is_none_or(|verb| verb < *len || verb == 1)).or(each.then_some(1))?;
+    let len = doc
+        .at(at, Tag::Basis)
+        .filter(|len| doc.at(at, Tag::Verb).is_none_or(|verb| verb < *len || verb == 1))
+        .or(each.then_some(1))?;
     let mut next = at + len;
     while next < end && next < at + 40 {
-        if doc.mark(next, ",") && doc.any(next + 1, &[Tag::Verb, Tag::Adverb, Tag::With, Tag::Chair, Tag::Modal]).is_some() {
+        if doc.mark(next, ",")
+            && doc.any(next + 1, &[Tag::Verb, Tag::Adverb, Tag::With, Tag::Chair, Tag::Modal]).is_some()
+        {
             return Some(next + 1);
         }
         if doc.is(next, Tag::Chair) || doc.is(next, Tag::Modal) {
@@ -204,14 +221,21 @@ pub(crate) fn next_order(doc: &Doc, from: usize, end: usize, start: usize) -> Op
     let mut at = from + 1;
     while at < end {
         let semicolon = doc.mark(at - 1, ";");
-        let boundary = semicolon || doc.mark(at - 1, ",") || doc.mark(at - 1, "”") || (doc.is(at - 1, Tag::And) && trigger(doc, at, start).is_some());
+        let boundary = semicolon
+            || doc.mark(at - 1, ",")
+            || doc.mark(at - 1, "”")
+            || (doc.is(at - 1, Tag::And) && trigger(doc, at, start).is_some());
         if boundary && doc.is_word(at) {
             let first = at + skip_continue(doc, at, end);
             if let Some(len) = trigger(doc, first, start) {
                 if starts(doc, first + len) || doc.is(first + len, Tag::Honorific) {
                     // "…; đối với các dự án chậm, yêu cầu …": the whole clause belongs to the new order.
                     let clause = (from..at).rev().find(|back| doc.mark(*back, ";"));
-                    let opens = clause.filter(|back| *back + 1 < at && (doc.is(back + 1, Tag::Ground) || doc.is(back + 1, Tag::Continue)) && at - back < 25);
+                    let opens = clause.filter(|back| {
+                        *back + 1 < at
+                            && (doc.is(back + 1, Tag::Ground) || doc.is(back + 1, Tag::Continue))
+                            && at - back < 25
+                    });
                     return Some(opens.map_or(at, |back| back + 1));
                 }
             } else if conditional(doc, first) {
@@ -234,7 +258,9 @@ pub(crate) fn conditional(doc: &Doc, at: usize) -> bool {
 fn opens_order(doc: &Doc, at: usize, end: usize, semicolon: bool) -> bool {
     let Some(named) = group(doc, at, end) else { return false };
     let next = named.to + usize::from(doc.mark(named.to, ","));
-    let strong = doc.is(named.to, Tag::Chair) || doc.is(named.to, Tag::Modal) || doc.is(next, Tag::With) && !doc.is(next, Tag::And);
+    let strong = doc.is(named.to, Tag::Chair)
+        || doc.is(named.to, Tag::Modal)
+        || doc.is(next, Tag::With) && !doc.is(next, Tag::And);
     let bare = semicolon && !doc.is(named.to, Tag::Past) && (acts(doc, named.to) || doc.is(next, Tag::Basis));
     strong || bare
 }

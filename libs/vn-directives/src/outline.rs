@@ -47,7 +47,10 @@ pub(crate) fn outline(doc: &Doc) -> Vec<Clause> {
                 *count += 1;
                 if line.level.is_some() { format!("-{count}") } else { format!("¶{count}") }
             }
-            Some(_) => doc.words(line.from, line.body).trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned(),
+            Some(_) => doc
+                .words(line.from, line.body)
+                .trim_matches(|letter: char| !letter.is_alphanumeric())
+                .to_owned(),
         };
         let above = parent.and_then(|at| out.get(at));
         let mut id = above.map_or_else(|| label.clone(), |above| format!("{}/{label}", above.id));

@@ -37,7 +37,8 @@ fn term(doc: &Doc, at: usize, end: usize) -> Option<Period> {
     let next = next + doc.at(next, Tag::Year).unwrap_or(0);
     let from = doc.number(next).filter(|year| *year > 1900).and_then(full_year)?;
     let joined = matches!(doc.word(next + 1), "-" | "–" | "đến");
-    let to = doc.number(next + 2).and_then(full_year).filter(|year| joined && next + 2 < end && *year > 1900)?;
+    let to =
+        doc.number(next + 2).and_then(full_year).filter(|year| joined && next + 2 < end && *year > 1900)?;
     Some(Period { value: format!("{from}/{to}"), year: to, to: next + 3 })
 }
 
@@ -47,7 +48,11 @@ pub(crate) fn last_period(doc: &Doc, from: usize, to: usize, anchor: Anchor) -> 
     let mut at = from;
     while at < to {
         match period(doc, at, to, anchor) {
-            Some(period) if !doc.ends_before(from, at, Tag::Yoy) && !doc.is(at.saturating_sub(2), Tag::Base) && !doc.is(at.saturating_sub(1), Tag::Base) => {
+            Some(period)
+                if !doc.ends_before(from, at, Tag::Yoy)
+                    && !doc.is(at.saturating_sub(2), Tag::Base)
+                    && !doc.is(at.saturating_sub(1), Tag::Base) =>
+            {
                 at = period.to.max(at + 1);
                 found = Some(period);
             }

@@ -146,10 +146,15 @@ fn mixed(doc: &Doc, at: usize, end: usize) -> Option<Quantity> {
 fn not_a_measure(doc: &Doc, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let joined = doc.close(at) && doc.is_mark(before) && matches!(doc.word(before), "/" | ".");
-    let words = ["điều", "khoản", "điểm", "khóa", "thứ", "mục", "phụ", "quốc", "nhóm", "số:", "tháng", "quý", "ngày"];
+    let words =
+        ["điều", "khoản", "điểm", "khóa", "thứ", "mục", "phụ", "quốc", "nhóm", "số:", "tháng", "quý", "ngày"];
     // "trên 1 ha đất": per hectare.
-    let per = matches!(doc.word(at), "1" | "01") && matches!(doc.word(before), "trên" | "mỗi" | "một") && !doc.mark(at + 1, "%");
-    per || joined || doc.is(before, Tag::NumberWord) && doc.close(at) || words.contains(&doc.word(before).to_lowercase().as_str()) && doc.word(before) != "điểm"
+    let per = matches!(doc.word(at), "1" | "01")
+        && matches!(doc.word(before), "trên" | "mỗi" | "một")
+        && !doc.mark(at + 1, "%");
+    per || joined
+        || doc.is(before, Tag::NumberWord) && doc.close(at)
+        || words.contains(&doc.word(before).to_lowercase().as_str()) && doc.word(before) != "điểm"
 }
 
 /// The unit as written, in lower case.

@@ -43,7 +43,8 @@ pub fn read(text: &str, date: Option<&str>) -> Reading {
     let head = head(&doc, &refs);
     let anchor = anchor(&doc, date, &head);
     let (placed, sections) = directives::orders(&doc, anchor, head.kind == Some("BC"));
-    let mut actions: Vec<(usize, usize)> = placed.iter().map(|one| (one.order.action, one.order.to)).collect();
+    let mut actions: Vec<(usize, usize)> =
+        placed.iter().map(|one| (one.order.action, one.order.to)).collect();
     actions.sort_unstable();
     let report = head.kind == Some("BC");
     let plan = matches!(head.kind, Some("NQ" | "KH" | "CT" | "CTr" | "QĐ"));
@@ -57,7 +58,15 @@ pub fn read(text: &str, date: Option<&str>) -> Reading {
         })
         .collect();
     let outline = outline(&doc);
-    Reading { head, outline, directives, targets: found.targets, results: found.results, references: refs, passage: passage.clone() }
+    Reading {
+        head,
+        outline,
+        directives,
+        targets: found.targets,
+        results: found.results,
+        references: refs,
+        passage: passage.clone(),
+    }
 }
 
 /// The text's date: told from outside to the month or day, else from its head, else the only year it speaks of.
@@ -70,10 +79,17 @@ fn anchor(doc: &Doc, date: Option<&str>, head: &Head) -> Anchor {
     if own.year.is_some() {
         return own;
     }
-    let mut years = (0..doc.len()).filter(|at| doc.is(*at, Tag::Year)).filter_map(|at| doc.number(at + 1)).filter(|year| (1990..=2100).contains(year));
+    let mut years = (0..doc.len())
+        .filter(|at| doc.is(*at, Tag::Year))
+        .filter_map(|at| doc.number(at + 1))
+        .filter(|year| (1990..=2100).contains(year));
     match (given.year, years.next()) {
-        (Some(year), Some(first)) if first == year || years.any(|other| other == year) => Anchor { year: Some(year), ..Anchor::default() },
-        (None, Some(first)) if years.all(|other| other == first) => Anchor { year: Some(first), ..Anchor::default() },
+        (Some(year), Some(first)) if first == year || years.any(|other| other == year) => {
+            Anchor { year: Some(year), ..Anchor::default() }
+        }
+        (None, Some(first)) if years.all(|other| other == first) => {
+            Anchor { year: Some(first), ..Anchor::default() }
+        }
         _ => Anchor::default(),
     }
 }

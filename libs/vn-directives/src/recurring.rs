@@ -29,9 +29,15 @@ fn period(doc: &Doc, at: usize) -> Option<(&'static str, usize)> {
     if let Some(len) = doc.at(at, Tag::HalfYear) {
         return Some(("half-yearly", len));
     }
-    [(Tag::Day, "daily"), (Tag::Week, "weekly"), (Tag::Month, "monthly"), (Tag::Quarter, "quarterly"), (Tag::Year, "yearly")]
-        .into_iter()
-        .find_map(|(tag, name)| doc.at(at, tag).map(|len| (name, len)))
+    [
+        (Tag::Day, "daily"),
+        (Tag::Week, "weekly"),
+        (Tag::Month, "monthly"),
+        (Tag::Quarter, "quarterly"),
+        (Tag::Year, "yearly"),
+    ]
+    .into_iter()
+    .find_map(|(tag, name)| doc.at(at, tag).map(|len| (name, len)))
 }
 
 /// "hằng tháng", "mỗi tuần": the period and the next token.
@@ -39,7 +45,9 @@ fn every(doc: &Doc, at: usize) -> Option<(&'static str, usize)> {
     let next = at + doc.at(at, Tag::Every)?;
     let (name, len) = period(doc, next)?;
     // "mỗi năm 2025", "hàng năm 2024" name a year, not a rhythm; "định kỳ năm" alone neither.
-    let numbered = doc.is_number(next + len) && name != "half-yearly" && doc.number(next + len).is_some_and(|n| n > 1000);
+    let numbered = doc.is_number(next + len)
+        && name != "half-yearly"
+        && doc.number(next + len).is_some_and(|n| n > 1000);
     (!numbered).then_some((name, next + len))
 }
 
@@ -58,7 +66,8 @@ fn anchored(doc: &Doc, at: usize, end: usize) -> Option<(String, usize)> {
             next = after;
         } else {
             let day = doc.number(next + named).filter(|day| (1..=31).contains(day))?;
-            let slash = doc.mark(next + named + 1, "/") || (named > 0 && doc.is(next + named + 1, Tag::Month));
+            let slash =
+                doc.mark(next + named + 1, "/") || (named > 0 && doc.is(next + named + 1, Tag::Month));
             match doc.number(next + named + 2).filter(|month| slash && (1..=12).contains(month)) {
                 Some(month) => {
                     points.push(Point::Date(month, day));
@@ -140,7 +149,8 @@ fn detail(doc: &Doc, name: &str, at: usize, end: usize) -> (String, usize) {
             return (format!("weekly:{}", hit.value), to);
         }
         let named = doc.at(start, Tag::Day).unwrap_or(0);
-        let month = doc.number(start + named + 2).filter(|month| doc.mark(start + named + 1, "/") && *month <= 12);
+        let month =
+            doc.number(start + named + 2).filter(|month| doc.mark(start + named + 1, "/") && *month <= 12);
         match (doc.number(start + named), month) {
             (Some(day), Some(month)) if name.ends_with("yearly") && day <= 31 => {
                 return (format!("yearly:{month:02}-{day:02}"), start + named + 3 + bracket);

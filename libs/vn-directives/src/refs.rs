@@ -48,7 +48,9 @@ pub(crate) fn references(doc: &Doc, anchor: Anchor) -> Vec<Reference> {
                 let from = kind.map_or(at, |(from, _, _)| from);
                 out.push(made(doc, from, to, hit.value, Some(symbol), anchor));
                 at = to;
-            } else if let Some(found) = by_date(doc, at, hit.value, kind.map_or(at, |(from, _, _)| from), anchor) {
+            } else if let Some(found) =
+                by_date(doc, at, hit.value, kind.map_or(at, |(from, _, _)| from), anchor)
+            {
                 at = found.1;
                 out.push(found.0);
             }
@@ -57,7 +59,9 @@ pub(crate) fn references(doc: &Doc, anchor: Anchor) -> Vec<Reference> {
         match symbol(doc, at) {
             Some((to, symbol)) => {
                 let numbered = at.checked_sub(1).filter(|before| doc.is(*before, Tag::NumberWord));
-                let numbered = numbered.or_else(|| at.checked_sub(2).filter(|b| doc.mark(at - 1, ":") && doc.is(*b, Tag::NumberWord)));
+                let numbered = numbered.or_else(|| {
+                    at.checked_sub(2).filter(|b| doc.mark(at - 1, ":") && doc.is(*b, Tag::NumberWord))
+                });
                 let near = kind.filter(|(_, _, end)| at - end <= 2);
                 let from = near.map_or_else(|| numbered.unwrap_or(at), |(from, _, _)| from);
                 let listed = kind.filter(|(_, _, end)| at - end <= 60).map(|(_, code, _)| code);
@@ -75,7 +79,8 @@ pub(crate) fn references(doc: &Doc, anchor: Anchor) -> Vec<Reference> {
 /// "Chỉ thị số 20", "Nghị quyết 18": a kind and a number without symbol.
 fn bare_number(doc: &Doc, at: usize) -> Option<(usize, String)> {
     let numbered = doc.at(at, Tag::NumberWord).unwrap_or(0);
-    let named = at > 0 && (0..at).rev().take(4).any(|before| doc.is(before, Tag::DocType) && doc.upper(before));
+    let named =
+        at > 0 && (0..at).rev().take(4).any(|before| doc.is(before, Tag::DocType) && doc.upper(before));
     if numbered == 0 && !named {
         return None;
     }
@@ -86,7 +91,12 @@ fn bare_number(doc: &Doc, at: usize) -> Option<(usize, String)> {
     }
     let word = doc.word(at);
     let whole = word.len() <= 5 && word.bytes().all(|digit| digit.is_ascii_digit());
-    let counts = numbered == 0 && (doc.is(at + 1, Tag::Unit) || doc.is(at + 1, Tag::NotMeasured) || doc.is(at + 1, Tag::Scale) || doc.mark(at + 1, "%") || doc.mark(at + 1, "/") && doc.close(at + 1));
+    let counts = numbered == 0
+        && (doc.is(at + 1, Tag::Unit)
+            || doc.is(at + 1, Tag::NotMeasured)
+            || doc.is(at + 1, Tag::Scale)
+            || doc.mark(at + 1, "%")
+            || doc.mark(at + 1, "/") && doc.close(at + 1));
     (whole && !counts && !is_year(word)).then(|| (at + 1, word.to_owned()))
 }
 
@@ -94,7 +104,13 @@ fn is_year(word: &str) -> bool {
     word.len() == 4 && matches!(word.get(..2), Some("19" | "20"))
 }
 
-fn by_date(doc: &Doc, at: usize, code: &'static str, from: usize, anchor: Anchor) -> Option<(Reference, usize)> {
+fn by_date(
+    doc: &Doc,
+    at: usize,
+    code: &'static str,
+    from: usize,
+    anchor: Anchor,
+) -> Option<(Reference, usize)> {
     let at = at + usize::from(doc.mark(at, ","));
     doc.at(at, Tag::Day)?;
     let found = day(doc, at, doc.len(), anchor)?;
@@ -120,7 +136,11 @@ fn symbol(doc: &Doc, at: usize) -> Option<(usize, String)> {
     }
     let mut next = at + 1;
     // "30c/NQ-CP", "01bis"
-    if doc.is_word(next) && doc.close(next) && doc.word(next).len() <= 3 && doc.word(next).starts_with(char::is_lowercase) {
+    if doc.is_word(next)
+        && doc.close(next)
+        && doc.word(next).len() <= 3
+        && doc.word(next).starts_with(char::is_lowercase)
+    {
         next += 1;
     }
     let first = next;
@@ -129,7 +149,11 @@ fn symbol(doc: &Doc, at: usize) -> Option<(usize, String)> {
     loop {
         let slash = is_slash(doc, next);
         let joint = slash || is_dash(doc, next);
-        let year = slash && doc.is_number(next + 1) && codes == 0 && matches!(doc.word(next + 1).len(), 2 | 4) && is_slash(doc, next + 2);
+        let year = slash
+            && doc.is_number(next + 1)
+            && codes == 0
+            && matches!(doc.word(next + 1).len(), 2 | 4)
+            && is_slash(doc, next + 2);
         if year {
             slashes += 1;
             next += 2;
@@ -163,17 +187,31 @@ fn is_code(doc: &Doc, at: usize, first: bool) -> bool {
     if token.kind == crate::token::Kind::Number {
         return !first && word.len() <= 2 && doc.close(at) && is_dash(doc, at - 1);
     }
-    doc.is_word(at) && token.upper && (capitals >= 2 || word.len() == 1 || doc.is(at, Tag::DocCode)) && word.chars().count() <= 16
+    doc.is_word(at)
+        && token.upper
+        && (capitals >= 2 || word.len() == 1 || doc.is(at, Tag::DocCode))
+        && word.chars().count() <= 16
 }
 
 fn kind_of(symbol: &str) -> &'static str {
     let mut codes = symbol.split(['/', '-']).skip(1);
     codes
-        .find_map(|code| ["NQ", "KL", "CT", "QĐ", "NĐ", "TT", "CĐ", "KH", "TB", "BC", "TTr", "CTr", "ĐA", "QC", "HD"].into_iter().find(|known| *known == code))
+        .find_map(|code| {
+            ["NQ", "KL", "CT", "QĐ", "NĐ", "TT", "CĐ", "KH", "TB", "BC", "TTr", "CTr", "ĐA", "QC", "HD"]
+                .into_iter()
+                .find(|known| *known == code)
+        })
         .unwrap_or_else(|| if symbol.contains("/QH") || symbol.contains("/UBTVQH") { "Luật" } else { "CV" })
 }
 
-fn made(doc: &Doc, from: usize, to: usize, kind: &'static str, symbol: Option<String>, anchor: Anchor) -> Reference {
+fn made(
+    doc: &Doc,
+    from: usize,
+    to: usize,
+    kind: &'static str,
+    symbol: Option<String>,
+    anchor: Anchor,
+) -> Reference {
     let mut next = to + usize::from(doc.mark(to, ","));
     let mut end = to;
     let mut date = None;
@@ -198,7 +236,9 @@ fn mark_own(doc: &Doc, found: &mut [Reference]) {
         let named = (start..line.to.min(start + 3)).find(|at| doc.is(*at, Tag::NumberWord) && doc.upper(*at));
         let Some(at) = named else { continue };
         let span = doc.span(at, line.to);
-        let own = found.iter_mut().find(|one| one.span.end > span.start && one.span.start <= span.end && one.symbol.is_some());
+        let own = found
+            .iter_mut()
+            .find(|one| one.span.end > span.start && one.span.start <= span.end && one.symbol.is_some());
         if let Some(own) = own {
             own.own = true;
             return;

@@ -4,7 +4,9 @@ use crate::context::{Addressee, Section};
 use crate::dates::Anchor;
 use crate::doc::Doc;
 use crate::lexicon::Tag;
-use crate::order::{How, Order, acts, between, conditional, next_order, skip_continue, trigger, weak_trigger};
+use crate::order::{
+    How, Order, acts, between, conditional, next_order, skip_continue, trigger, weak_trigger,
+};
 use crate::time::{DueKind, Time, times};
 use crate::units::{Group, group, starts};
 
@@ -91,7 +93,10 @@ fn opens(doc: &Doc, at: usize) -> bool {
 fn lead_in(doc: &Doc, at: usize, to: usize) -> usize {
     let mut next = at + skip_continue(doc, at, to);
     // "Trường hợp vướng mắc, kịp thời …"
-    if matches!(doc.word(next).to_lowercase().as_str(), "trường" | "nếu" | "khi" | "để" | "nhằm" | "trong" | "quá") {
+    if matches!(
+        doc.word(next).to_lowercase().as_str(),
+        "trường" | "nếu" | "khi" | "để" | "nhằm" | "trong" | "quá"
+    ) {
         let commas = || (next..to.min(next + 30)).filter(|mark| doc.mark(*mark, ","));
         let subject = commas().find(|mark| starts(doc, mark + 1));
         let verb = commas().find(|mark| acts(doc, mark + 1)).filter(|_| subject.is_none());
@@ -105,25 +110,37 @@ fn lead_in(doc: &Doc, at: usize, to: usize) -> usize {
 
 /// A task without subject: under an addressee, or going on from the order before.
 fn subjectless(doc: &Doc, from: usize, at: usize, to: usize, frame: &Frame) -> bool {
-    let timed = times(doc, at, to.min(at + 14), frame.anchor).into_iter().find(|time| time.from == at && time.due);
+    let timed =
+        times(doc, at, to.min(at + 14), frame.anchor).into_iter().find(|time| time.from == at && time.due);
     let first = timed.map_or(at, |time| time.to + usize::from(doc.mark(time.to, ",")));
     let presides = frame.addressee.is_some() && doc.any(first, &[Tag::Chair, Tag::With]).is_some();
     let name = to - at <= 4 && (at..to).all(|inner| doc.upper(inner));
-    if !acts(doc, first) && !presides || doc.is(first, Tag::Sanction) || starts(doc, at) || frame.norms || name {
+    if !acts(doc, first) && !presides
+        || doc.is(first, Tag::Sanction)
+        || starts(doc, at)
+        || frame.norms
+        || name
+    {
         return false;
     }
-    let told = doc.has(at, to.min(at + 12), Tag::ResultCue) || matches!(frame.section, Section::Results | Section::Goals | Section::Purpose);
-    let listed = frame.item && (frame.addressee.is_some() || frame.section == Section::Orders && !frame.report);
+    let told = doc.has(at, to.min(at + 12), Tag::ResultCue)
+        || matches!(frame.section, Section::Results | Section::Goals | Section::Purpose);
+    let listed =
+        frame.item && (frame.addressee.is_some() || frame.section == Section::Orders && !frame.report);
     let running = !frame.item && frame.before.is_some() && (frame.within || doc.is(from, Tag::Continue));
     let block = frame.addressee.is_some() && !frame.item && frame.section != Section::Results;
     // "Thực hiện Công điện số …, Chủ tịch yêu cầu": the ground of an order, not a task.
     let ground = doc.is(at, Tag::Ground) && (at..to).any(|inner| trigger(doc, inner, at).is_some());
-    let orders_inside = (at..to.min(at + 60)).any(|inner| trigger(doc, inner, at).is_some_and(|len| starts(doc, inner + len)));
+    let orders_inside = (at..to.min(at + 60))
+        .any(|inner| trigger(doc, inner, at).is_some_and(|len| starts(doc, inner + len)));
     if doc.has(at, to, Tag::Reported) {
         return false;
     }
     let intro = doc.mark(to - 1, ":") && doc.has(to.saturating_sub(5), to, Tag::AsFollows);
-    (listed && !told_past(doc, at, to) || running && !told || block && !told) && !ground && !orders_inside && !intro
+    (listed && !told_past(doc, at, to) || running && !told || block && !told)
+        && !ground
+        && !orders_inside
+        && !intro
 }
 
 fn told_past(doc: &Doc, at: usize, to: usize) -> bool {
@@ -166,12 +183,23 @@ fn from_subjectless(doc: &Doc, from: usize, at: usize, to: usize, frame: &Frame)
     Some(order)
 }
 
-fn by_trigger(doc: &Doc, at: usize, to: usize, from: usize, frame: &Frame, own: Option<&Order>) -> Option<Order> {
+fn by_trigger(
+    doc: &Doc,
+    at: usize,
+    to: usize,
+    from: usize,
+    frame: &Frame,
+    own: Option<&Order>,
+) -> Option<Order> {
     let weak = weak_trigger(doc, at, from).filter(|_| frame.section != Section::Results);
     let len = trigger(doc, at, from).or(weak)?;
     let weak = trigger(doc, at, from).is_none();
     let mut next = at + len;
-    while doc.mark(next, "“") || doc.mark(next, "\"") || doc.mark(next, ",") && weak || doc.mark(next, ":") && starts(doc, next + 1) {
+    while doc.mark(next, "“")
+        || doc.mark(next, "\"")
+        || doc.mark(next, ",") && weak
+        || doc.mark(next, ":") && starts(doc, next + 1)
+    {
         next += 1;
     }
     if petitions(doc, from, at) {
@@ -188,8 +216,13 @@ fn by_trigger(doc: &Doc, at: usize, to: usize, from: usize, frame: &Frame, own: 
                 named = short;
             }
         }
-        let free = !weak && doc.is_word(inner.action) && !doc.upper(inner.action) && !doc.is(inner.action, Tag::AsFollows);
-        if inner.action < to && (acts(doc, inner.action) || (free && !doc.is(inner.action, Tag::Of)) || inner.chaired) {
+        let free = !weak
+            && doc.is_word(inner.action)
+            && !doc.upper(inner.action)
+            && !doc.is(inner.action, Tag::AsFollows);
+        if inner.action < to
+            && (acts(doc, inner.action) || (free && !doc.is(inner.action, Tag::Of)) || inner.chaired)
+        {
             let mut order = make(doc, at, inner.action, to, Some(named), frame, How::Trigger)?;
             order.coord = inner.coord;
             order.times.splice(0..0, inner.times);
@@ -219,20 +252,29 @@ fn by_trigger(doc: &Doc, at: usize, to: usize, from: usize, frame: &Frame, own: 
 /// "Đại biểu A đề nghị …", "cử tri kiến nghị …": a wish, not an order.
 fn petitions(doc: &Doc, from: usize, at: usize) -> bool {
     let near = at.saturating_sub(12).max(from);
-    let start = (near..at).rev().find(|back| doc.mark(*back, ";") || doc.mark(*back, ",")).map_or(near, |back| back + 1);
+    let start = (near..at)
+        .rev()
+        .find(|back| doc.mark(*back, ";") || doc.mark(*back, ","))
+        .map_or(near, |back| back + 1);
     doc.has(start, at, Tag::Petitioner) && !doc.has(start, at, Tag::Head)
 }
 
 /// Somebody who speaks stands before a weak verb of ordering.
 fn speaker_before(doc: &Doc, from: usize, at: usize) -> bool {
     (at.saturating_sub(14).max(from)..at).any(|before| {
-        doc.is(before, Tag::Office) || doc.is(before, Tag::Honorific) || doc.is(before, Tag::Authority) || doc.is(before, Tag::Head) && doc.upper(before)
+        doc.is(before, Tag::Office)
+            || doc.is(before, Tag::Honorific)
+            || doc.is(before, Tag::Authority)
+            || doc.is(before, Tag::Head) && doc.upper(before)
     })
 }
 
 /// Times told before the subject: "Trước ngày 15/6, Sở X …".
 fn early(doc: &Doc, from: usize, at: usize, anchor: Anchor) -> Vec<Time> {
-    times(doc, from, at, anchor).into_iter().filter(|time| time.due && !time.weak && time.from <= from + 3).collect()
+    times(doc, from, at, anchor)
+        .into_iter()
+        .filter(|time| time.due && !time.weak && time.from <= from + 3)
+        .collect()
 }
 
 fn by_condition(doc: &Doc, at: usize, to: usize, frame: &Frame) -> Option<Order> {
@@ -246,10 +288,20 @@ fn by_condition(doc: &Doc, at: usize, to: usize, frame: &Frame) -> Option<Order>
     make(doc, at, inner.action, to, Some(lead), frame, How::Modal)
 }
 
-fn by_subject(doc: &Doc, at: usize, to: usize, from: usize, frame: &Frame, own: Option<&Order>) -> Option<Order> {
+fn by_subject(
+    doc: &Doc,
+    at: usize,
+    to: usize,
+    from: usize,
+    frame: &Frame,
+    own: Option<&Order>,
+) -> Option<Order> {
     let named = group(doc, at, to)?;
     let after = named.to;
-    if after >= to || doc.is(after, Tag::Speech) && !doc.is(after, Tag::Chair) || trigger(doc, after, at).is_some() {
+    if after >= to
+        || doc.is(after, Tag::Speech) && !doc.is(after, Tag::Chair)
+        || trigger(doc, after, at).is_some()
+    {
         return None;
     }
     // "Phòng Y tế: rà soát …": the name, a colon, the task.
@@ -262,7 +314,12 @@ fn by_subject(doc: &Doc, at: usize, to: usize, from: usize, frame: &Frame, own: 
         return Some(order);
     }
     let past = doc.at(after, Tag::Past).unwrap_or(0);
-    if past > 0 && doc.any(after, &[Tag::Passive, Tag::Modal, Tag::Chair, Tag::Adverb, Tag::Verb]).is_none_or(|len| len < past) || frame.section == Section::Results && !doc.is(after, Tag::Modal) {
+    if past > 0
+        && doc
+            .any(after, &[Tag::Passive, Tag::Modal, Tag::Chair, Tag::Adverb, Tag::Verb])
+            .is_none_or(|len| len < past)
+        || frame.section == Section::Results && !doc.is(after, Tag::Modal)
+    {
         return None;
     }
     let inner = between(doc, after, to, frame.anchor);
@@ -271,8 +328,12 @@ fn by_subject(doc: &Doc, at: usize, to: usize, from: usize, frame: &Frame, own: 
     }
     let will = doc.at(inner.action, Tag::Will);
     let action = inner.action + will.unwrap_or(0);
-    let series = own.is_some() || frame.before.is_some() || frame.section == Section::Orders || frame.addressee.is_some();
-    let due = frame.due_next || times(doc, action, to, frame.anchor).iter().any(|time| time.due && !time.weak);
+    let series = own.is_some()
+        || frame.before.is_some()
+        || frame.section == Section::Orders
+        || frame.addressee.is_some();
+    let due =
+        frame.due_next || times(doc, action, to, frame.anchor).iter().any(|time| time.due && !time.weak);
     let urged = doc.is(action, Tag::Adverb) && frame.ordering;
     let how = if inner.coord.is_some() || inner.chaired && acts(doc, action) {
         How::Chair
@@ -284,16 +345,21 @@ fn by_subject(doc: &Doc, at: usize, to: usize, from: usize, frame: &Frame, own: 
         How::Bare
     };
     let taken = match how {
-        How::Chair => series || frame.ordering || due || inner.coord.is_some(),
+        How::Chair => !frame.norms && (series || frame.ordering || due || inner.coord.is_some()),
         How::Modal => !frame.norms,
         How::Will => series,
-        _ => acts(doc, action) && !frame.norms && (series || urged || due && frame.section != Section::Goals || inner.together),
+        _ => {
+            acts(doc, action)
+                && !frame.norms
+                && (series || urged || due && frame.section != Section::Goals || inner.together)
+        }
     };
     if !taken || !acts(doc, action) && !inner.modal {
         return None;
     }
     // "Số liệu phải được gửi", "Trung tâm phải được bố trí": the subject is not who acts.
-    let passive = inner.modal && action > 0 && doc.word(action - 1) == "được" && doc.is(action - 2, Tag::Modal);
+    let passive =
+        inner.modal && action > 0 && doc.word(action - 1) == "được" && doc.is(action - 2, Tag::Modal);
     let mut order = make(doc, at, action, to, (!passive).then_some(named), frame, how)?;
     order.coord = inner.coord;
     order.times.splice(0..0, inner.times);
@@ -317,7 +383,15 @@ fn impersonal(doc: &Doc, at: usize, to: usize, frame: &Frame) -> Option<Order> {
 }
 
 /// Draws the end of the action and collects its times.
-fn make(doc: &Doc, from: usize, action: usize, to: usize, lead: Option<Group>, frame: &Frame, how: How) -> Option<Order> {
+fn make(
+    doc: &Doc,
+    from: usize,
+    action: usize,
+    to: usize,
+    lead: Option<Group>,
+    frame: &Frame,
+    how: How,
+) -> Option<Order> {
     let mut end = next_order(doc, action, to, from).unwrap_or(to);
     if let Some(quote) = (action..end).find(|at| doc.mark(*at, "”")) {
         let opened = (action..quote).any(|at| doc.mark(at, "“"));
@@ -330,7 +404,8 @@ fn make(doc: &Doc, from: usize, action: usize, to: usize, lead: Option<Group>, f
     if start >= end_trimmed || !doc.is_word(start) && !doc.is_number(start) {
         return None;
     }
-    let intro = doc.mark(end.saturating_sub(1), ":") && doc.has(end.saturating_sub(6).max(action), end, Tag::AsFollows);
+    let intro = doc.mark(end.saturating_sub(1), ":")
+        && doc.has(end.saturating_sub(6).max(action), end, Tag::AsFollows);
     if intro {
         return None;
     }
@@ -360,7 +435,8 @@ fn cut_note(doc: &Doc, action: usize, end: usize) -> usize {
     }
     if last > action && doc.mark(last - 1, ")") {
         if let Some(open) = (action..last).rev().find(|at| doc.mark(*at, "(")) {
-            let noted = ["theo", "sao", "kèm", "gửi", "có", "văn", "công"].contains(&doc.word(open + 1).to_lowercase().as_str());
+            let noted = ["theo", "sao", "kèm", "gửi", "có", "văn", "công"]
+                .contains(&doc.word(open + 1).to_lowercase().as_str());
             if noted && open > action {
                 return open;
             }
@@ -371,17 +447,26 @@ fn cut_note(doc: &Doc, action: usize, end: usize) -> usize {
 
 /// One assignee, two deadlines, two clauses: two orders.
 fn by_deadline(doc: &Doc, order: Order) -> Vec<Order> {
-    let due: Vec<&Time> = order.times.iter().filter(|time| time.due && !time.weak && time.from >= order.action).collect();
+    let due: Vec<&Time> =
+        order.times.iter().filter(|time| time.due && !time.weak && time.from >= order.action).collect();
     // "…; mỗi tháng giao ban …": the clause opens with a deadline that the first does not have.
-    if let Some(opening) = due.first().filter(|time| doc.mark(time.from - 1, ";") && acts(doc, time.to) && time.from > order.action + 1) {
+    if let Some(opening) = due
+        .first()
+        .filter(|time| doc.mark(time.from - 1, ";") && acts(doc, time.to) && time.from > order.action + 1)
+    {
         let (start, cut) = (opening.from, opening.from - 1);
-        return cut_at(doc, order, cut, start).into_iter().flat_map(|part| if part.action == start { by_first(doc, part) } else { vec![part] }).collect();
+        return cut_at(doc, order, cut, start)
+            .into_iter()
+            .flat_map(|part| if part.action == start { by_first(doc, part) } else { vec![part] })
+            .collect();
     }
     // "…; báo cáo kết quả hằng tuần": what comes again is a task of its own.
     if let [only] = due.as_slice() {
         let from = order.action;
         let cut = (from + 1..only.from).rev().find(|at| doc.mark(*at, ";"));
-        if let Some(cut) = cut.filter(|cut| only.kind == DueKind::Recurring && doc.is(*cut + 1, Tag::Verb) && only.from <= cut + 14) {
+        if let Some(cut) = cut.filter(|cut| {
+            only.kind == DueKind::Recurring && doc.is(*cut + 1, Tag::Verb) && only.from <= cut + 14
+        }) {
             return cut_at(doc, order, cut, cut + 1);
         }
     }
@@ -389,7 +474,8 @@ fn by_deadline(doc: &Doc, order: Order) -> Vec<Order> {
 }
 
 fn by_first(doc: &Doc, order: Order) -> Vec<Order> {
-    let due: Vec<&Time> = order.times.iter().filter(|time| time.due && !time.weak && time.from >= order.action).collect();
+    let due: Vec<&Time> =
+        order.times.iter().filter(|time| time.due && !time.weak && time.from >= order.action).collect();
     let Some((first, second)) = due.first().zip(due.get(1)) else { return vec![order] };
     let cut = (first.to..second.from).find(|at| {
         let mark = doc.mark(*at, ",") || doc.mark(*at, ";");

@@ -13,7 +13,10 @@ use crate::units::{group, starts};
 /// A header row names at least two of: who presides, who cooperates, until when, what comes out.
 pub(crate) fn is_header(doc: &Doc, line: &Line) -> bool {
     let opens = |tag| (line.from..line.to).any(|at| doc.upper(at) && doc.is(at, tag));
-    let seen = [Tag::LeadLabel, Tag::WithLabel, Tag::DueLabel, Tag::ProductLabel].iter().filter(|tag| opens(**tag)).count();
+    let seen = [Tag::LeadLabel, Tag::WithLabel, Tag::DueLabel, Tag::ProductLabel]
+        .iter()
+        .filter(|tag| opens(**tag))
+        .count();
     let numbered = matches!(doc.word(line.from).to_uppercase().as_str(), "TT" | "STT" | "SỐ");
     seen >= 3 || (seen >= 2 && numbered)
 }
@@ -28,29 +31,46 @@ pub(crate) enum Label {
 
 /// "Chủ trì: Sở X" and its like, one a line.
 pub(crate) fn label(doc: &Doc, line: &Line) -> Option<(Label, usize)> {
-    [(Tag::LeadLabel, Label::Lead), (Tag::WithLabel, Label::With), (Tag::DueLabel, Label::Due), (Tag::ProductLabel, Label::Product)]
-        .into_iter()
-        .find_map(|(tag, label)| {
-            let len = doc.at(line.body, tag)?;
-            let colon = line.body + len;
-            (doc.mark(colon, ":") && colon + 1 < line.to).then_some((label, colon + 1))
-        })
+    [
+        (Tag::LeadLabel, Label::Lead),
+        (Tag::WithLabel, Label::With),
+        (Tag::DueLabel, Label::Due),
+        (Tag::ProductLabel, Label::Product),
+    ]
+    .into_iter()
+    .find_map(|(tag, label)| {
+        let len = doc.at(line.body, tag)?;
+        let colon = line.body + len;
+        (doc.mark(colon, ":") && colon + 1 < line.to).then_some((label, colon + 1))
+    })
 }
 
 /// Gives a label to the task that it stands under; the task is made when only its line is known.
-pub(crate) fn attach(doc: &Doc, (label, at): (Label, usize), line: &Line, index: usize, out: &mut Vec<Placed>, head: Option<usize>, anchor: Anchor) {
+pub(crate) fn attach(
+    doc: &Doc,
+    (label, at): (Label, usize),
+    line: &Line,
+    index: usize,
+    out: &mut Vec<Placed>,
+    head: Option<usize>,
+    anchor: Anchor,
+) {
     let Some(task) = head.and_then(|head| doc.lines.get(head).map(|line| (head, line))) else { return };
     // Several tasks may share the block; the label belongs to the one in the head line.
     let mine = out.iter().position(|placed| placed.line == task.0);
     if mine.is_none() {
         let (from, to) = doc.trim(task.1.body, task.1.to);
-        let from = if doc.is_number(from) && task.1.level.is_none() && from + 1 < to { from + 1 } else { from };
+        let from =
+            if doc.is_number(from) && task.1.level.is_none() && from + 1 < to { from + 1 } else { from };
         if from >= to || index > task.0 + 8 || label == Label::Due && !acts(doc, from) {
             return;
         }
         out.push(Placed { order: blank(from, to), line: task.0, product: None });
     }
-    let Some(placed) = mine.map_or_else(|| out.len().checked_sub(1), Some).and_then(|at| out.get_mut(at)) else { return };
+    let Some(placed) = mine.map_or_else(|| out.len().checked_sub(1), Some).and_then(|at| out.get_mut(at))
+    else {
+        return;
+    };
     let (_, end) = doc.trim(at, line.to);
     match label {
         Label::Lead => placed.order.lead = group(doc, at, end),
@@ -62,7 +82,17 @@ pub(crate) fn attach(doc: &Doc, (label, at): (Label, usize), line: &Line, index:
 }
 
 fn blank(from: usize, to: usize) -> Order {
-    Order { from, action: from, to, lead: None, coord: None, inherited: false, times: vec![], how: How::Table, why: vec![] }
+    Order {
+        from,
+        action: from,
+        to,
+        lead: None,
+        coord: None,
+        inherited: false,
+        times: vec![],
+        how: How::Table,
+        why: vec![],
+    }
 }
 
 fn forced(found: Vec<Time>) -> Vec<Time> {
@@ -85,9 +115,15 @@ pub(crate) fn row(doc: &Doc, line: &Line, anchor: Anchor) -> Option<(Order, Opti
     let is_cell = |at: usize| {
         let Some(named) = group(doc, at, line.to) else { return false };
         let next = named.to;
-        next >= line.to || bar(next) || doc.is_number(next) || doc.upper(next) || starts(doc, next) || !times(doc, next, (next + 4).min(line.to), anchor).is_empty()
+        next >= line.to
+            || bar(next)
+            || doc.is_number(next)
+            || doc.upper(next)
+            || starts(doc, next)
+            || !times(doc, next, (next + 4).min(line.to), anchor).is_empty()
     };
-    let lead_at = (from + 1..line.to).find(|at| doc.upper(*at) && starts(doc, *at) && !doc.mark(at - 1, ",") && is_cell(*at))?;
+    let lead_at = (from + 1..line.to)
+        .find(|at| doc.upper(*at) && starts(doc, *at) && !doc.mark(at - 1, ",") && is_cell(*at))?;
     let lead = group(doc, lead_at, line.to)?;
     let mut next = lead.to + usize::from(bar(lead.to));
     let coord = if starts(doc, next) && next < line.to { group(doc, next, line.to) } else { None };

@@ -74,7 +74,9 @@ fn cue(doc: &Doc, at: usize) -> (usize, Option<DueOp>, bool) {
         } else if within == Some(len) {
             op = op.or(Some(DueOp::In));
         } else {
-            weak |= op.is_none() && len == 1 && matches!(doc.word(next).to_lowercase().as_str(), "đến" | "tới" | "là" | "vào");
+            weak |= op.is_none()
+                && len == 1
+                && matches!(doc.word(next).to_lowercase().as_str(), "đến" | "tới" | "là" | "vào");
             op = op.or(Some(DueOp::By));
         }
         next += len;
@@ -89,16 +91,32 @@ fn cue(doc: &Doc, at: usize) -> (usize, Option<DueOp>, bool) {
 }
 
 fn time_at(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Option<Time> {
-    const OPENS: u128 = Tag::Day.bit() | Tag::Month.bit() | Tag::Quarter.bit() | Tag::HalfYear.bit() | Tag::NineMonths.bit()
-        | Tag::Year.bit() | Tag::First.bit() | Tag::Middle.bit() | Tag::End.bit() | Tag::FirstHalf.bit() | Tag::TenDays.bit()
-        | Tag::Before.bit() | Tag::By.bit() | Tag::In.bit() | Tag::RightAfter.bit() | Tag::Periodic.bit() | Tag::Every.bit()
-        | Tag::Weekday.bit() | Tag::After.bit();
+    const OPENS: u128 = Tag::Day.bit()
+        | Tag::Month.bit()
+        | Tag::Quarter.bit()
+        | Tag::HalfYear.bit()
+        | Tag::NineMonths.bit()
+        | Tag::Year.bit()
+        | Tag::First.bit()
+        | Tag::Middle.bit()
+        | Tag::End.bit()
+        | Tag::FirstHalf.bit()
+        | Tag::TenDays.bit()
+        | Tag::Before.bit()
+        | Tag::By.bit()
+        | Tag::In.bit()
+        | Tag::RightAfter.bit()
+        | Tag::Periodic.bit()
+        | Tag::Every.bit()
+        | Tag::Weekday.bit()
+        | Tag::After.bit();
     if doc.mask(at) & OPENS == 0 && !doc.is_number(at) {
         return None;
     }
     if let Some(len) = doc.at(at, Tag::RightAfter) {
         let to = clause_end(doc, at + len, end);
-        let dated = (at + len..to).find_map(|inner| moment(doc, inner, to, anchor).filter(|found| found.grain == Grain::Day));
+        let dated = (at + len..to)
+            .find_map(|inner| moment(doc, inner, to, anchor).filter(|found| found.grain == Grain::Day));
         if to > at + len && dated.is_none() {
             return Some(event(at, to, "event:+0d".into(), Some(DueOp::By)));
         }
@@ -107,7 +125,15 @@ fn time_at(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Option<Time> {
         if let Some((len, op)) = Some(cue_after_periodic(doc, at)) {
             let start = at + len;
             if let Some((value, to)) = recurring(doc, start, end).or_else(|| recurring(doc, at, end)) {
-                return Some(Time { from: at, to, kind: DueKind::Recurring, value, op, due: true, weak: false });
+                return Some(Time {
+                    from: at,
+                    to,
+                    kind: DueKind::Recurring,
+                    value,
+                    op,
+                    due: true,
+                    weak: false,
+                });
             }
         }
     }
@@ -147,11 +173,27 @@ fn dated(doc: &Doc, at: usize, skip: usize, op: Option<DueOp>, weak: bool, found
     let ready = from_day && at > 1 && matches!(doc.word(at - 2), "để") && found.grain == Grain::Day;
     if ready {
         let op = Some(DueOp::By);
-        return Time { from: at - 1, to: found.to, kind: DueKind::Date, value: found.value, op, due: true, weak: false };
+        return Time {
+            from: at - 1,
+            to: found.to,
+            kind: DueKind::Date,
+            value: found.value,
+            op,
+            due: true,
+            weak: false,
+        };
     }
     let due = told && !until_year && !from_day;
     let range = weak && at > 1 && doc.tokens.get(at).is_some() && doc.is(at, Tag::To) && ends_range(doc, at);
-    Time { from: at, to: found.to, kind: DueKind::Date, value: found.value, op, due: due && !range, weak: weak || found.grain == Grain::Year }
+    Time {
+        from: at,
+        to: found.to,
+        kind: DueKind::Date,
+        value: found.value,
+        op,
+        due: due && !range,
+        weak: weak || found.grain == Grain::Year,
+    }
 }
 
 /// "từ ngày 3 … đến ngày 8 …" is a window when its beginning is told just before.
@@ -174,7 +216,15 @@ fn this_period(doc: &Doc, at: usize, skip: usize, op: Option<DueOp>, anchor: Anc
     let ends = doc.is_mark(next + len) || next + len >= doc.len();
     (this.is_some() || ends).then_some(())?;
     let to = next + len + this.unwrap_or(0);
-    Some(Time { from: at, to, kind: DueKind::Date, value: month_end(anchor.year, month)?, op, due: true, weak: false })
+    Some(Time {
+        from: at,
+        to,
+        kind: DueKind::Date,
+        value: month_end(anchor.year, month)?,
+        op,
+        due: true,
+        weak: false,
+    })
 }
 
 /// "10 ngày làm việc kể từ …", "15 ngày trước khi …", "sau 48 giờ kể từ …".
@@ -222,10 +272,13 @@ fn tail(doc: &Doc, at: usize, end: usize, count: u32, unit: &str, told: bool) ->
     if doc.is(at, Tag::After) {
         return Some((format!("event:+{count}{unit}"), clause_end(doc, at, end)));
     }
-    (told && unit != "m" && at <= end && !doc.is(at, Tag::First)).then(|| (format!("event:+{count}{unit}"), at))
+    (told && unit != "m" && at <= end && !doc.is(at, Tag::First))
+        .then(|| (format!("event:+{count}{unit}"), at))
 }
 
 /// Where the clause ends: a comma, semicolon, colon, stop or bracket.
 pub(crate) fn clause_end(doc: &Doc, at: usize, end: usize) -> usize {
-    (at..end.min(doc.len())).find(|at| matches!(doc.word(*at), "," | ";" | "." | ":" | ")" | "(") && doc.is_mark(*at)).unwrap_or(end)
+    (at..end.min(doc.len()))
+        .find(|at| matches!(doc.word(*at), "," | ";" | "." | ":" | ")" | "(") && doc.is_mark(*at))
+        .unwrap_or(end)
 }

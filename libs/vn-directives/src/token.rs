@@ -37,7 +37,8 @@ impl Token {
 
 fn kind_of(letter: char) -> Kind {
     // Nearly every letter lies in these ranges; the general question is slow.
-    if letter.is_ascii_alphabetic() || matches!(letter, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ƿ' | 'Ạ'..='ỹ') {
+    if letter.is_ascii_alphabetic() || matches!(letter, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ƿ' | 'Ạ'..='ỹ')
+    {
         Kind::Word
     } else if letter.is_ascii_digit() {
         Kind::Number
@@ -67,7 +68,9 @@ pub(crate) fn split(text: &str) -> Vec<Token> {
         let first_upper = upper;
         while let Some((at, next)) = letters.peek().copied() {
             let more = match kind {
-                Kind::Number => next.is_ascii_digit() || (matches!(next, '.' | ',') && digit_at(text, at + 1)),
+                Kind::Number => {
+                    next.is_ascii_digit() || (matches!(next, '.' | ',') && digit_at(text, at + 1))
+                }
                 Kind::Word => {
                     let own = kind_of(next);
                     own == Kind::Word || own == Kind::Number || (next == '&' && letter_at(text, at + 1))

@@ -47,7 +47,8 @@ pub(crate) fn group(doc: &Doc, at: usize, end: usize) -> Option<Group> {
     let mut members: Vec<Member> = vec![];
     let mut names: Vec<String> = vec![];
     let mut next = start;
-    let first = if start > at && !starts(doc, start) { comrades(doc, at, end) } else { member(doc, start, end) };
+    let first =
+        if start > at && !starts(doc, start) { comrades(doc, at, end) } else { member(doc, start, end) };
     let first = first.or_else(|| plain(doc, start, end))?;
     let start = first.from;
     push(doc, &mut names, &members, first);
@@ -58,7 +59,10 @@ pub(crate) fn group(doc: &Doc, at: usize, end: usize) -> Option<Group> {
         next = to;
     }
     while names.len() < 64 {
-        let Some(from) = separator(doc, next, end).filter(|from| !matches!(doc.word(*from), "mỗi" | "từng")) else { break };
+        let Some(from) = separator(doc, next, end).filter(|from| !matches!(doc.word(*from), "mỗi" | "từng"))
+        else {
+            break;
+        };
         let from = from + doc.at(from, Tag::Honorific).unwrap_or(0);
         let Some(found) = member(doc, from, end).or_else(|| elided(doc, from, end, &members)) else { break };
         push(doc, &mut names, &members, found);
@@ -78,7 +82,9 @@ pub(crate) fn group(doc: &Doc, at: usize, end: usize) -> Option<Group> {
 
 /// A word that belongs to names: a capital, a tail, part of a known branch.
 fn known(doc: &Doc, at: usize) -> bool {
-    let covered = (at.saturating_sub(8)..=at).any(|from| doc.any(from, &[Tag::Name, Tag::Tail, Tag::PluralNoun, Tag::Head]).is_some_and(|len| from + len > at));
+    let covered = (at.saturating_sub(8)..=at).any(|from| {
+        doc.any(from, &[Tag::Name, Tag::Tail, Tag::PluralNoun, Tag::Head]).is_some_and(|len| from + len > at)
+    });
     doc.upper(at) || covered || doc.is_mark(at) || doc.is_number(at)
 }
 
@@ -86,12 +92,20 @@ fn known(doc: &Doc, at: usize) -> bool {
 pub(crate) fn starts(doc: &Doc, at: usize) -> bool {
     if let Some(len) = doc.at(at, Tag::Plural) {
         let next = at + len;
-        return doc.is(next, Tag::PluralNoun) || doc.is(next, Tag::Head) || doc.is(next, Tag::Office) || doc.is(next, Tag::Honorific);
+        return doc.is(next, Tag::PluralNoun)
+            || doc.is(next, Tag::Head)
+            || doc.is(next, Tag::Office)
+            || doc.is(next, Tag::Honorific);
     }
-    if matches!(doc.word(at), "VỤ" | "vụ" | "Vụ") && (!doc.upper(at) || doc.word(at.wrapping_sub(1)).eq_ignore_ascii_case("nhiệm") || doc.word(at.wrapping_sub(1)) == "NHIỆM") {
+    if matches!(doc.word(at), "VỤ" | "vụ" | "Vụ")
+        && (!doc.upper(at)
+            || doc.word(at.wrapping_sub(1)).eq_ignore_ascii_case("nhiệm")
+            || doc.word(at.wrapping_sub(1)) == "NHIỆM")
+    {
         return false;
     }
-    (doc.is(at, Tag::Head) && (doc.upper(at) && named_head(doc, at) || common(doc, at))) || (doc.is(at, Tag::Office) && !doc.is(at.wrapping_sub(1), Tag::Of))
+    (doc.is(at, Tag::Head) && (doc.upper(at) && named_head(doc, at) || common(doc, at)))
+        || (doc.is(at, Tag::Office) && !doc.is(at.wrapping_sub(1), Tag::Of))
 }
 
 /// A head of one word needs a name: "Đoàn kết", "Ban hành", "Hội nghị" are no units.
@@ -99,10 +113,16 @@ fn named_head(doc: &Doc, at: usize) -> bool {
     let len = doc.at(at, Tag::Head).unwrap_or(1);
     if doc.any(at, &[Tag::Verb, Tag::Adverb, Tag::Continue]).is_some_and(|verb| verb >= len) {
         let next = at + len;
-        return doc.is(next, Tag::Plural) || doc.is(next, Tag::Head) || doc.is(next, Tag::Tail) && !doc.is(next, Tag::Of);
+        return doc.is(next, Tag::Plural)
+            || doc.is(next, Tag::Head)
+            || doc.is(next, Tag::Tail) && !doc.is(next, Tag::Of);
     }
     let next = at + len;
-    len > 1 || doc.upper(next) || doc.is(next, Tag::Name) || doc.is(next, Tag::Tail) || matches!(doc.word(at), "UBND" | "HĐND" | "VPCP" | "TPHCM" | "BHXH")
+    len > 1
+        || doc.upper(next)
+        || doc.is(next, Tag::Name)
+        || doc.is(next, Tag::Tail)
+        || matches!(doc.word(at), "UBND" | "HĐND" | "VPCP" | "TPHCM" | "BHXH")
         || doc.tokens[at].all_upper
 }
 
@@ -110,14 +130,24 @@ fn named_head(doc: &Doc, at: usize) -> bool {
 fn common(doc: &Doc, at: usize) -> bool {
     let len = doc.at(at, Tag::Head).unwrap_or(1);
     let next = at + len;
-    len >= 4 || len >= 2 && !matches!(doc.word(at), "cơ" | "công" | "kinh" | "văn" | "ban" | "hội" | "đại") || doc.is(next, Tag::Name) && doc.upper(next) || matches!(doc.word(at), "cán" | "chủ" | "doanh")
+    len >= 4
+        || len >= 2 && !matches!(doc.word(at), "cơ" | "công" | "kinh" | "văn" | "ban" | "hội" | "đại")
+        || doc.is(next, Tag::Name) && doc.upper(next)
+        || matches!(doc.word(at), "cán" | "chủ" | "doanh")
 }
 
 /// "Các đồng chí được phân công phụ trách địa bàn": the comrades themselves are told.
 fn comrades(doc: &Doc, at: usize, end: usize) -> Option<Member> {
     let len = doc.at(at, Tag::Honorific)?;
     let to = tail(doc, at + len, end, true);
-    (to > at + len).then_some(Member { from: at, name: at + len, to, person: to, plural: true, office: false })
+    (to > at + len).then_some(Member {
+        from: at,
+        name: at + len,
+        to,
+        person: to,
+        plural: true,
+        office: false,
+    })
 }
 
 /// "yêu cầu tỉnh đẩy nhanh …", "phối hợp với địa phương …": a bare noun right before what is done.
@@ -158,30 +188,68 @@ fn member(doc: &Doc, at: usize, end: usize) -> Option<Member> {
 }
 
 fn plain_head(doc: &Doc, at: usize) -> bool {
-    ["công", "tập", "tổng", "doanh", "ban", "hội", "trung", "trường", "chi", "ngân", "lực", "cơ", "đơn", "đoàn"]
-        .iter()
-        .any(|word| doc.word(at).to_lowercase() == *word)
+    [
+        "công",
+        "tập",
+        "tổng",
+        "doanh",
+        "ban",
+        "hội",
+        "trung",
+        "trường",
+        "chi",
+        "ngân",
+        "lực",
+        "cơ",
+        "đơn",
+        "đoàn",
+    ]
+    .iter()
+    .any(|word| doc.word(at).to_lowercase() == *word)
 }
 
 fn is_stacked(doc: &Doc, at: usize, name: usize, to: usize) -> bool {
     let first = doc.word(at).to_lowercase();
-    let party = first == "bí" || first == "ủy" || first == "uỷ" || doc.words(at, name).to_lowercase().contains("bí thư") || first == "tỉnh";
+    let party = first == "bí"
+        || first == "ủy"
+        || first == "uỷ"
+        || doc.words(at, name).to_lowercase().contains("bí thư")
+        || first == "tỉnh";
     let next = doc.hit(to + 1, Tag::Office).is_some();
     let second = doc.word(to + 1).to_lowercase();
     let many = (at..to).any(|inner| doc.is(inner, Tag::Plural) && inner > name) || to == name;
     let second_many = (to + 1..to + 6).any(|inner| doc.is(inner, Tag::Plural) && !doc.is_mark(inner));
-    party && next && !many && !second_many && matches!(second.as_str(), "chủ" | "phó" | "trưởng" | "bí" | "giám")
+    party
+        && next
+        && !many
+        && !second_many
+        && matches!(second.as_str(), "chủ" | "phó" | "trưởng" | "bí" | "giám")
 }
 
 fn is_person(doc: &Doc, at: usize, to: usize) -> bool {
-    at + 2 <= to && doc.is(at, Tag::Surname) && (at..to.min(at + 2)).all(|inner| doc.upper(inner) && doc.is_word(inner)) && !doc.is(at, Tag::Name)
+    at + 2 <= to
+        && doc.is(at, Tag::Surname)
+        && (at..to.min(at + 2)).all(|inner| doc.upper(inner) && doc.is_word(inner))
+        && !doc.is(at, Tag::Name)
 }
 
 /// Words at which a name is surely over.
 fn stops(doc: &Doc, at: usize) -> bool {
     const OVER: &[Tag] = &[
-        Tag::Modal, Tag::Chair, Tag::With, Tag::Adverb, Tag::Basis, Tag::Past, Tag::Will, Tag::Passive, Tag::Speech,
-        Tag::Before, Tag::Every, Tag::Periodic, Tag::RightAfter, Tag::Enacting,
+        Tag::Modal,
+        Tag::Chair,
+        Tag::With,
+        Tag::Adverb,
+        Tag::Basis,
+        Tag::Past,
+        Tag::Will,
+        Tag::Passive,
+        Tag::Speech,
+        Tag::Before,
+        Tag::Every,
+        Tag::Periodic,
+        Tag::RightAfter,
+        Tag::Enacting,
     ];
     OVER.iter().any(|tag| doc.is(at, *tag)) || doc.is(at, Tag::Trigger) && !doc.is(at, Tag::NotTrigger)
 }
@@ -202,7 +270,10 @@ fn tail(doc: &Doc, from: usize, end: usize, loose: bool) -> usize {
             continue;
         }
         // The house of an office: "Chủ nhiệm Văn phòng Chính phủ", "Giám đốc Sở …".
-        if let Some(len) = doc.at(at, Tag::Head).filter(|len| at == from && doc.upper(at) && (*len > 1 || doc.is(at + 1, Tag::Name))) {
+        if let Some(len) = doc
+            .at(at, Tag::Head)
+            .filter(|len| at == from && doc.upper(at) && (*len > 1 || doc.is(at + 1, Tag::Name)))
+        {
             at += len;
             continue;
         }
@@ -218,12 +289,15 @@ fn tail(doc: &Doc, from: usize, end: usize, loose: bool) -> usize {
             continue;
         }
         // "các tỉnh từ Quảng Trị đến Khánh Hòa"
-        if at > from && matches!(doc.word(at), "từ" | "đến") && doc.upper(at + 1) && doc.is_word(at + 1) {
+        if at > from && matches!(doc.word(at), "từ" | "đến") && doc.upper(at + 1) && doc.is_word(at + 1)
+        {
             at += 2;
             continue;
         }
         if doc.is_mark(at) {
-            let joins = matches!(doc.word(at), "-" | "–" | "&") && at > from && (doc.upper(at + 1) || doc.is_number(at + 1));
+            let joins = matches!(doc.word(at), "-" | "–" | "&")
+                && at > from
+                && (doc.upper(at + 1) || doc.is_number(at + 1));
             if !joins {
                 break;
             }
@@ -248,9 +322,14 @@ fn tail(doc: &Doc, from: usize, end: usize, loose: bool) -> usize {
         if times_here(doc, at) {
             break;
         }
-        if doc.upper(at) || doc.is_number(at) && at > from && !doc.is(at + 1, Tag::Unit) && !doc.mark(at + 1, "/") {
+        if doc.upper(at)
+            || doc.is_number(at) && at > from && !doc.is(at + 1, Tag::Unit) && !doc.mark(at + 1, "/")
+        {
             at += 1;
-        } else if (loose || at > from && doc.upper(at - 1) && !doc.tokens[at - 1].all_upper) && doc.is_word(at) && !ends_loose(doc, at) {
+        } else if (loose || at > from && doc.upper(at - 1) && !doc.tokens[at - 1].all_upper)
+            && doc.is_word(at)
+            && !ends_loose(doc, at)
+        {
             at += 1;
         } else {
             break;
@@ -265,19 +344,23 @@ fn new_cell(doc: &Doc, at: usize, named: bool) -> bool {
         return false;
     }
     let plural = doc.at(at, Tag::Plural).is_some();
-    let body = matches!(doc.word(at), "Sở" | "Phòng" | "Trường" | "Trung" | "Cục" | "Chi" | "Công") && !matches!(doc.word(at - 1), "của" | "thuộc" | "các");
+    let body = matches!(doc.word(at), "Sở" | "Phòng" | "Trường" | "Trung" | "Cục" | "Chi" | "Công")
+        && !matches!(doc.word(at - 1), "của" | "thuộc" | "các");
     let organ = doc.is(at, Tag::Head) && !doc.is(at, Tag::Tail);
     if body && doc.is(at, Tag::Head) {
         return true;
     }
     let second = named && (organ || doc.is(at, Tag::Name));
-    let council = doc.is(at, Tag::Head) && !doc.upper(at - 1) && doc.at(at, Tag::Head).is_some_and(|len| doc.is(at + len, Tag::Plural));
+    let council = doc.is(at, Tag::Head)
+        && !doc.upper(at - 1)
+        && doc.at(at, Tag::Head).is_some_and(|len| doc.is(at + len, Tag::Plural));
     plural || second || council && !matches!(doc.word(at - 1), "của" | "thuộc" | "tịch" | "và")
 }
 
 /// "Quý III", "Tháng 10": the next cell says when.
 fn times_here(doc: &Doc, at: usize) -> bool {
-    (doc.is(at, Tag::Quarter) && crate::dates::quarter(doc.word(at + 1)).is_some()) || doc.is(at, Tag::Month) && doc.is_number(at + 1)
+    (doc.is(at, Tag::Quarter) && crate::dates::quarter(doc.word(at + 1)).is_some())
+        || doc.is(at, Tag::Month) && doc.is_number(at + 1)
 }
 
 /// A known name of a branch of work, here part of a unit's name and not the verb it could also be.
@@ -288,8 +371,11 @@ fn names_it(doc: &Doc, at: usize, len: usize, from: usize) -> bool {
 
 /// Small words that no name runs over.
 fn ends_loose(doc: &Doc, at: usize) -> bool {
-    ["để", "nhằm", "tại", "trong", "với", "về", "từ", "cho", "khi", "nếu", "thì", "mà", "do", "không", "theo", "bằng", "qua", "tới", "này", "nào", "việc"]
-        .contains(&doc.word(at))
+    [
+        "để", "nhằm", "tại", "trong", "với", "về", "từ", "cho", "khi", "nếu", "thì", "mà", "do", "không",
+        "theo", "bằng", "qua", "tới", "này", "nào", "việc",
+    ]
+    .contains(&doc.word(at))
 }
 
 /// "," or "và" inside one collective: "các huyện, thị xã, thành phố", "các bộ, ngành và địa phương".
@@ -308,7 +394,9 @@ fn inside_list(doc: &Doc, at: usize, end: usize) -> Option<usize> {
         return None;
     }
     let small = doc.at(next, Tag::PluralNoun)?;
-    let own_name = doc.upper(next) && doc.is(next, Tag::Head) && (doc.is(next + small, Tag::Name) || doc.upper(next + small) && small == 1);
+    let own_name = doc.upper(next)
+        && doc.is(next, Tag::Head)
+        && (doc.is(next + small, Tag::Name) || doc.upper(next + small) && small == 1);
     let office = doc.is(next, Tag::Office) && (doc.upper(next) || !doc.is(at, Tag::And) && doc.upper(next));
     let verb = doc.any(next, &[Tag::Verb, Tag::Adverb]).is_some_and(|len| len >= small && len > 1);
     let organ = doc.at(next, Tag::Head).is_some_and(|len| len >= 2 && doc.upper(next) || len >= 4);
@@ -335,7 +423,10 @@ fn separator(doc: &Doc, at: usize, end: usize) -> Option<usize> {
     if doc.is_mark(at) && matches!(doc.word(at), "," | ";" | "/") {
         next += 1;
     }
-    next += doc.at(next, Tag::And).filter(|_| !(doc.is(next, Tag::With) && next == at && doc.word(next) == "cùng")).unwrap_or(0);
+    next += doc
+        .at(next, Tag::And)
+        .filter(|_| !(doc.is(next, Tag::With) && next == at && doc.word(next) == "cùng"))
+        .unwrap_or(0);
     (next > at && next < end && !doc.tokens[next].hard).then_some(next)
 }
 
@@ -346,15 +437,32 @@ fn elided(doc: &Doc, at: usize, end: usize, members: &[Member]) -> Option<Member
         return None;
     }
     if let Some(len) = doc.at(at, Tag::Name) {
-        let single = doc.word(at) == "Quân" || doc.at(last.from, Tag::Head).is_some_and(|len| len == 1) || last.plural;
+        let single =
+            doc.word(at) == "Quân" || doc.at(last.from, Tag::Head).is_some_and(|len| len == 1) || last.plural;
         let to = at + len;
         let placed = to + doc.at(to, Tag::Tail).filter(|_| !stops(doc, to)).unwrap_or(0);
-        return single.then_some(Member { from: at, name: at, to: placed, person: placed, plural: false, office: false });
+        return single.then_some(Member {
+            from: at,
+            name: at,
+            to: placed,
+            person: placed,
+            plural: false,
+            office: false,
+        });
     }
     let place = doc.is(last.name, Tag::Tail) && doc.upper(last.name + 1) && last.to <= last.name + 4;
-    let word_ends = (at..end).take_while(|inner| doc.upper(*inner) && doc.is_word(*inner) && !doc.is(*inner, Tag::Head)).count();
+    let word_ends = (at..end)
+        .take_while(|inner| doc.upper(*inner) && doc.is_word(*inner) && !doc.is(*inner, Tag::Head))
+        .count();
     let fits = place && (1..=3).contains(&word_ends);
-    fits.then(|| Member { from: at, name: at, to: at + word_ends, person: at + word_ends, plural: false, office: false })
+    fits.then(|| Member {
+        from: at,
+        name: at,
+        to: at + word_ends,
+        person: at + word_ends,
+        plural: false,
+        office: false,
+    })
 }
 
 fn push(doc: &Doc, names: &mut Vec<String>, members: &[Member], found: Member) {
@@ -367,12 +475,15 @@ fn push(doc: &Doc, names: &mut Vec<String>, members: &[Member], found: Member) {
         names.push(own);
         return;
     }
-    let Some(model) = members.iter().rev().find(|member| member.name > member.from) else { return names.push(own) };
+    let Some(model) = members.iter().rev().find(|member| member.name > member.from) else {
+        return names.push(own);
+    };
     if doc.word(found.from) == "Quân" {
         return names.push(own);
     }
     let place = !doc.is(found.from, Tag::Name);
-    let from = if model.plural { model.from + doc.at(model.from, Tag::Plural).unwrap_or(0) } else { model.from };
+    let from =
+        if model.plural { model.from + doc.at(model.from, Tag::Plural).unwrap_or(0) } else { model.from };
     let head = doc.words(from, if place { (model.name + 1).min(model.to) } else { model.name });
     names.push(format!("{head} {own}"));
 }
@@ -394,7 +505,11 @@ fn after_colon(doc: &Doc, head: &Member, end: usize) -> Option<(usize, Vec<Strin
         names.push(format!("{kind} {}", doc.words(at, at + len)));
         at += len;
         let joins = doc.mark(at, ",") || doc.is(at, Tag::And);
-        if !joins || at + 1 >= end || !doc.is(at + 1, Tag::Name) || doc.is(at + 1, Tag::Head) && !doc.is(at + 1, Tag::Name) {
+        if !joins
+            || at + 1 >= end
+            || !doc.is(at + 1, Tag::Name)
+            || doc.is(at + 1, Tag::Head) && !doc.is(at + 1, Tag::Name)
+        {
             break;
         }
         at += 1;

@@ -17,7 +17,15 @@ fn people(list: Option<&Assignees>) -> String {
 
 fn figure(reading: &Reading, kind: &str, one: &Figure, out: &mut String) {
     let bound = one.value2.map_or_else(String::new, |second| format!(" to {second}"));
-    let _ = write!(out, "{kind}: {} | {:?} {:?} {}{bound} {}", reading.passage.slice(one.indicator), one.movement, one.cmp, one.value, one.unit);
+    let _ = write!(
+        out,
+        "{kind}: {} | {:?} {:?} {}{bound} {}",
+        reading.passage.slice(one.indicator),
+        one.movement,
+        one.cmp,
+        one.value,
+        one.unit
+    );
     for (name, value) in [("of", one.of), ("yoy", one.yoy), ("plan", one.plan_pct)] {
         if let Some(value) = value {
             let _ = write!(out, ", {name} {value}");
@@ -30,15 +38,34 @@ fn render(reading: &Reading) -> String {
     let mut out = String::new();
     let head = &reading.head;
     let told = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
-    let _ = writeln!(out, "head: {} | {} | {} | {} | {} | {}", told(&head.issuer), head.kind.unwrap_or("-"), told(&head.symbol), told(&head.place), told(&head.date), told(&head.subject));
+    let _ = writeln!(
+        out,
+        "head: {} | {} | {} | {} | {} | {}",
+        told(&head.issuer),
+        head.kind.unwrap_or("-"),
+        told(&head.symbol),
+        told(&head.place),
+        told(&head.date),
+        told(&head.subject)
+    );
     for one in &reading.directives {
-        let _ = writeln!(out, "order [{}]: {}", reading.outline[one.clause].id, reading.passage.slice(one.action).replace('\n', " "));
+        let _ = writeln!(
+            out,
+            "order [{}]: {}",
+            reading.outline[one.clause].id,
+            reading.passage.slice(one.action).replace('\n', " ")
+        );
         let _ = writeln!(out, "  lead: {}", people(one.lead.as_ref()));
         if let Some(coord) = &one.coord {
             let _ = writeln!(out, "  with: {}", people(Some(coord)));
         }
         if let Some(due) = &one.deadline {
-            let _ = writeln!(out, "  due: {} ({})", due.value, reading.passage.slice(due.span).replace('\n', " "));
+            let _ = writeln!(
+                out,
+                "  due: {} ({})",
+                due.value,
+                reading.passage.slice(due.span).replace('\n', " ")
+            );
         }
     }
     for one in &reading.targets {
@@ -48,7 +75,14 @@ fn render(reading: &Reading) -> String {
         figure(reading, "result", one, &mut out);
     }
     for one in &reading.references {
-        let _ = writeln!(out, "reference: {} {} {}{}", one.kind, told(&one.symbol), told(&one.date), if one.own { " (own)" } else { "" });
+        let _ = writeln!(
+            out,
+            "reference: {} {} {}{}",
+            one.kind,
+            told(&one.symbol),
+            told(&one.date),
+            if one.own { " (own)" } else { "" }
+        );
     }
     out
 }
@@ -98,8 +132,14 @@ fn decomposed_letters_and_old_tone_marks_change_nothing_but_the_spelling() {
         let old = read(&old, None);
         assert_eq!(one.directives.len(), old.directives.len(), "{}", path.display());
         assert_eq!(
-            one.directives.iter().map(|task| task.deadline.as_ref().map(|due| &due.value)).collect::<Vec<_>>(),
-            old.directives.iter().map(|task| task.deadline.as_ref().map(|due| &due.value)).collect::<Vec<_>>()
+            one.directives
+                .iter()
+                .map(|task| task.deadline.as_ref().map(|due| &due.value))
+                .collect::<Vec<_>>(),
+            old.directives
+                .iter()
+                .map(|task| task.deadline.as_ref().map(|due| &due.value))
+                .collect::<Vec<_>>()
         );
     }
 }

@@ -11,7 +11,9 @@ fn places(reading: &Reading) -> Vec<Span> {
         out.extend(one.deadline.iter().map(|due| due.span));
         out.extend(one.product);
     }
-    out.extend(reading.targets.iter().chain(&reading.results).flat_map(|figure| [figure.indicator, figure.place]));
+    out.extend(
+        reading.targets.iter().chain(&reading.results).flat_map(|figure| [figure.indicator, figure.place]),
+    );
     out.extend(reading.references.iter().map(|one| one.span));
     out
 }
@@ -25,7 +27,10 @@ fn check(text: &str) {
         let source = reading.passage.in_source(place);
         assert!(source.start <= source.end && source.end <= text.len(), "{source:?} of {}", text.len());
         let [start, end] = reading.passage.chars(place);
-        assert_eq!(canonical.chars().skip(start).take(end - start).collect::<String>(), reading.passage.slice(place));
+        assert_eq!(
+            canonical.chars().skip(start).take(end - start).collect::<String>(),
+            reading.passage.slice(place)
+        );
     }
     for one in &reading.directives {
         let action = reading.passage.slice(one.action);
@@ -38,11 +43,68 @@ fn check(text: &str) {
 }
 
 const PIECES: &[&str] = &[
-    "Giao ", "Sở Tài chính", ", ", "; ", " và ", "các sở, ban, ngành", " chủ trì", ", phối hợp với ", "Công an tỉnh", " rà soát",
-    " báo cáo", " trước ngày ", "31/02", "05/6/2024", " hằng tháng", "\n", "- ", "1. ", "a) ", "Điều 3. ", ": ", ". ", "(", ")", "“", "”",
-    "đạt ", "12,5%", "1.250/1.000 tỷ đồng", "8 - 8,5%", " so với cùng kỳ", "kế hoạch", "Số: ", "145/TB-UBND", "30c/NQ-CP", "II. ",
-    "yêu cầu", "phải ", "huyện nào ", "thì ", "trong ", "quý ", "IV", "năm ", "2025", "6 tháng ", "đầu ", "10 ngày làm việc kể từ ", "\t", "|",
-    "các Bộ: ", "Quốc phòng", "đồng chí ", "Nguyễn Văn A", " cần ", "không ", "/", "-", "999999999999999999999", "17 giờ ", "h", "ngày ",
+    "Giao ",
+    "Sở Tài chính",
+    ", ",
+    "; ",
+    " và ",
+    "các sở, ban, ngành",
+    " chủ trì",
+    ", phối hợp với ",
+    "Công an tỉnh",
+    " rà soát",
+    " báo cáo",
+    " trước ngày ",
+    "31/02",
+    "05/6/2024",
+    " hằng tháng",
+    "\n",
+    "- ",
+    "1. ",
+    "a) ",
+    "Điều 3. ",
+    ": ",
+    ". ",
+    "(",
+    ")",
+    "“",
+    "”",
+    "đạt ",
+    "12,5%",
+    "1.250/1.000 tỷ đồng",
+    "8 - 8,5%",
+    " so với cùng kỳ",
+    "kế hoạch",
+    "Số: ",
+    "145/TB-UBND",
+    "30c/NQ-CP",
+    "II. ",
+    "yêu cầu",
+    "phải ",
+    "huyện nào ",
+    "thì ",
+    "trong ",
+    "quý ",
+    "IV",
+    "năm ",
+    "2025",
+    "6 tháng ",
+    "đầu ",
+    "10 ngày làm việc kể từ ",
+    "\t",
+    "|",
+    "các Bộ: ",
+    "Quốc phòng",
+    "đồng chí ",
+    "Nguyễn Văn A",
+    " cần ",
+    "không ",
+    "/",
+    "-",
+    "999999999999999999999",
+    "17 giờ ",
+    "h",
+    "ngày ",
 ];
 
 proptest! {
