@@ -84,13 +84,13 @@ impl Passage {
             cut(source.len());
             made.add(letters.into_iter());
         }
-        let mut count = 0;
-        for (at, _) in made.text.char_indices() {
-            while made.chars.len() * STEP <= at {
-                made.chars.push(count);
+        let mut chars = vec![];
+        for (count, (at, _)) in made.text.char_indices().enumerate() {
+            while chars.len() * STEP <= at {
+                chars.push(u32::try_from(count).unwrap_or(u32::MAX));
             }
-            count += 1;
         }
+        made.chars = chars;
         made
     }
 

@@ -79,11 +79,6 @@ impl Context {
         self.addressees.retain(|block| rank(block.level) < own || block.level.is_none() && level.is_some());
         self.addressees.push(Addressee { level, line, group });
     }
-
-    /// Free text after a block is nobody's any more.
-    pub fn leave_block(&mut self) {
-        self.addressees.retain(|block| block.level.is_none());
-    }
 }
 
 /// What a heading announces.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::blocks::{address_line, introduce, is_noise, is_norms};
 use crate::canon::Span;
 use crate::context::{Context, Section, heading};
 use crate::dates::Anchor;
@@ -14,7 +15,7 @@ use crate::order::{How, Order, trigger};
 use crate::scan::{Frame, scan};
 use crate::table;
 use crate::time::{DueKind, DueOp, Time};
-use crate::units::{Group, group, starts};
+use crate::units::{Group, starts};
 
 /// Somebody who is to act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -101,11 +102,11 @@ pub(crate) fn orders(doc: &Doc, anchor: Anchor, report: bool) -> (Vec<Placed>, V
             table::attach(doc, labelled, line, index, &mut out, above.or(head), anchor);
             continue;
         }
-        if table.is_some() {
-            if let Some(row) = table::row(doc, line, anchor) {
-                out.push(Placed { order: row.0, line: index, product: row.1 });
-                continue;
-            }
+        if table.is_some()
+            && let Some(row) = table::row(doc, line, anchor)
+        {
+            out.push(Placed { order: row.0, line: index, product: row.1 });
+            continue;
         }
         if matches!(line.level, Some(Level::Article | Level::Part | Level::Chapter))
             || doc.mark(line.to - 1, ":")
@@ -149,12 +150,11 @@ fn read_line(
     let line = doc.lines[index];
     for (nth, sentence) in sentences.iter().enumerate() {
         let last = doc.mark(sentence.to - 1, ":");
-        if nth > 0 || line.level.is_none() {
-            if let Some(placed) = out.last_mut().filter(|placed| placed.line + 1 >= index) {
-                if merge::continues(doc, &mut placed.order, sentence, anchor) {
-                    continue;
-                }
-            }
+        if (nth > 0 || line.level.is_none())
+            && let Some(placed) = out.last_mut().filter(|placed| placed.line + 1 >= index)
+            && merge::continues(doc, &mut placed.order, sentence, anchor)
+        {
+            continue;
         }
         let level = |at: usize| doc.lines.get(at).and_then(|line| line.level);
         let before_line = out
@@ -185,103 +185,15 @@ fn read_line(
     }
 }
 
-/// "… yêu cầu:", "… kết luận như sau:", "yêu cầu các sở tập trung …:" open a list of orders.
-fn introduce(
-    doc: &Doc,
-    sentence: &Sentence,
-    index: usize,
-    context: &mut Context,
-    none: bool,
-    level: Option<Level>,
-) {
-    let end = sentence.to - 1;
-    let tail = sentence.from.max(end.saturating_sub(14));
-    let concludes = doc.has(tail, end, Tag::Conclude)
-        || (sentence.from..end).any(|at| trigger(doc, at, sentence.from).is_some());
-    if !concludes || doc.has(sentence.from, end, Tag::GoalHeading) && !doc.has(tail, end, Tag::Conclude) {
-        if doc.has(sentence.from, end, Tag::GoalHeading) {
-            context.open_section(level, Section::Goals);
-        }
-        return;
-    }
-    let goals = doc.has(sentence.from, end, Tag::GoalHeading);
-    context.open_section(level, if goals { Section::Goals } else { Section::Orders });
-    if !none || goals {
-        return;
-    }
-    let told = (sentence.from..end).find_map(|at| {
-        let len = trigger(doc, at, sentence.from)?;
-        group(doc, at + len, end)
-    });
-    if let Some(told) = told {
-        context.address(level, index, told);
-    }
-}
-
-/// A line that is only an addressee: "2. Sở Tài chính:", "2.1. Sở Nội vụ", "Giao Sở Y tế:".
-fn address_line(
-    doc: &Doc,
-    context: &mut Context,
-    level: Option<Level>,
-    index: usize,
-    sentences: &[Sentence],
-) -> bool {
-    let [sentence] = sentences else { return false };
-    let end = doc.trim(sentence.from, sentence.to).1;
-    let colon = doc.mark(sentence.to - 1, ":");
-    if !colon && level.is_none() {
-        return false;
-    }
-    let mut at = sentence.from;
-    let prefixed =
-        ["đối", "về", "trách", "nhiệm", "với", "của"].contains(&doc.word(at).to_lowercase().as_str());
-    if let Some(len) = trigger(doc, at, at) {
-        at += len;
-    } else if prefixed {
-        at = (at..end.min(at + 4)).find(|inner| starts(doc, *inner)).unwrap_or(at);
-    }
-    let Some(told) = group(doc, at, end) else { return false };
-    let mut rest = told.to;
-    while rest < end && (doc.is(rest, Tag::Chair) || doc.is(rest, Tag::Modal) || doc.is_mark(rest)) {
-        rest += doc.any(rest, &[Tag::Chair, Tag::Modal]).unwrap_or(1);
-    }
-    if rest < end {
-        return false;
-    }
-    if context.section() != Section::Orders && context.section() != Section::Unknown {
-        context.open_section(level, Section::Orders);
-    }
-    context.address(level, index, told);
-    true
-}
-
-fn is_noise(doc: &Doc, at: usize) -> bool {
-    doc.is(at, Tag::Noise)
-        && (doc.tokens[at].all_upper || doc.at(at, Tag::Noise).is_some_and(|len| len >= 2))
-        && !doc.is(at, Tag::Head)
-}
-
-/// A regulation or a law: its articles say what always holds.
-fn is_norms(doc: &Doc) -> bool {
-    doc.lines.iter().take(12).any(|line| {
-        let first = doc.tokens.get(line.body);
-        let title = doc.words(line.body, line.to.min(line.body + 2));
-        first.is_some_and(|token| token.all_upper)
-            && line.to - line.body <= 3
-            && ["QUY CHẾ", "QUY ĐỊNH", "LUẬT", "NGHỊ ĐỊNH", "THÔNG TƯ", "ĐIỀU LỆ"].contains(&title.as_str())
-    })
-}
-
 /// The deadline that binds the whole action.
 pub(crate) fn deadline(order: &Order) -> Option<&Time> {
     let due = || order.times.iter().filter(|time| time.due);
     let strong = || due().filter(|time| !time.weak);
     strong()
-        .filter(|time| time.kind == DueKind::Date)
-        .last()
-        .or_else(|| strong().filter(|time| time.kind == DueKind::Event).last())
-        .or_else(|| strong().last())
-        .or_else(|| due().last())
+        .rfind(|time| time.kind == DueKind::Date)
+        .or_else(|| strong().rfind(|time| time.kind == DueKind::Event))
+        .or_else(|| strong().next_back())
+        .or_else(|| due().next_back())
 }
 
 pub(crate) fn finish(doc: &Doc, placed: Placed, clause: usize) -> Directive {

@@ -51,11 +51,7 @@ pub(crate) fn key(word: &str, key: &mut String) {
 fn even_out_y(key: &mut String) {
     let bytes = key.as_bytes();
     let Some((b'y', before)) = bytes.split_last().map(|(last, before)| (*last, before)) else { return };
-    let wavers = match before {
-        [.., b'q', b'u'] => true,
-        [.., b'h' | b'k' | b'l' | b'm' | b's' | b't'] => true,
-        _ => false,
-    };
+    let wavers = matches!(before, [.., b'q', b'u'] | [.., b'h' | b'k' | b'l' | b'm' | b's' | b't']);
     if wavers {
         key.pop();
         key.push('i');

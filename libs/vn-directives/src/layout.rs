@@ -35,8 +35,6 @@ pub(crate) struct Sentence {
     pub from: usize,
     pub to: usize,
     pub line: usize,
-    /// First of its line.
-    pub first: bool,
 }
 
 /// Takes away the breaks that only wrap a text, so that a sentence runs on.
@@ -186,13 +184,11 @@ pub(crate) fn sentences(doc: &Doc) -> Vec<Sentence> {
     let mut out = vec![];
     for (index, line) in doc.lines.iter().enumerate() {
         let mut from = line.body;
-        let mut first = true;
         while from < line.to {
             let to = sentence_end(doc, from, line.to);
             let body = inline_marker(doc, from, to);
             if body < to && (body..to).any(|at| !doc.is_mark(at)) {
-                out.push(Sentence { from: body, to, line: index, first });
-                first = false;
+                out.push(Sentence { from: body, to, line: index });
             }
             from = to;
         }

@@ -3,21 +3,26 @@
 //! learned, nothing is fetched, and every choice says why.
 #![doc = include_str!("../README.md")]
 
+mod action;
+mod blocks;
 mod canon;
 mod context;
 mod dates;
 mod directives;
 mod doc;
+mod elision;
 mod explain;
 mod figures;
 mod fold;
 mod format;
+mod goals;
 mod head;
 mod indicator;
 mod layout;
 mod lexicon;
 mod merge;
 mod moments;
+mod names;
 mod order;
 mod outline;
 mod period;
@@ -26,6 +31,8 @@ mod reading;
 mod recurring;
 mod refs;
 mod scan;
+mod strip;
+mod subject;
 mod table;
 mod time;
 mod token;

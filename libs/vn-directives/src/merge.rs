@@ -74,11 +74,12 @@ pub(crate) fn tidy(doc: &Doc, found: Vec<Placed>) -> Vec<Placed> {
             let (shared, size, other_size) = bags.compare(at, other);
             if alike && shared == size && shared == other_size && shared >= 3 {
                 keep[other] = false;
-            } else if headline(doc, one) && shared * 10 >= size.min(other_size) * 7 && shared >= 3 {
-                keep[at] = false;
-            } else if introduced && shared * 2 >= size && shared >= 4
-                || summary && shared * 10 >= size * 6 && shared >= 3
-            {
+            }
+            let told_again = shared >= 3
+                && (headline(doc, one) && shared * 10 >= size.min(other_size) * 7
+                    || introduced && shared * 2 > size
+                    || summary && shared * 10 >= size * 6);
+            if told_again {
                 keep[at] = false;
             }
         }

@@ -56,12 +56,12 @@ pub(crate) fn hour(doc: &Doc, at: usize, end: usize) -> Option<(u32, u32, usize)
     let hour = doc.number(at).filter(|hour| *hour <= 24)?;
     let mut next = at + 1 + doc.at(at + 1, Tag::Hour)?;
     let mut minute = 0;
-    if let Some(number) = doc.number(next).filter(|minute| *minute < 60 && next < end) {
-        if doc.close(next) || doc.is(next + 1, Tag::Minute) {
-            minute = number;
-            next += 1;
-            next += doc.at(next, Tag::Minute).unwrap_or(0);
-        }
+    if let Some(number) = doc.number(next).filter(|minute| *minute < 60 && next < end)
+        && (doc.close(next) || doc.is(next + 1, Tag::Minute))
+    {
+        minute = number;
+        next += 1;
+        next += doc.at(next, Tag::Minute).unwrap_or(0);
     }
     (next <= end).then_some((hour, minute, next))
 }
@@ -108,10 +108,11 @@ pub(crate) fn day(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Option<Mo
         if told.is_some() && next + 1 < end {
             (year, next) = (told, next + 2);
         }
-    } else if next < end && doc.is(next, Tag::Year) {
-        if let Some(told) = doc.number(next + 1).and_then(full_year) {
-            (year, next) = (Some(told), next + 2);
-        }
+    } else if next < end
+        && doc.is(next, Tag::Year)
+        && let Some(told) = doc.number(next + 1).and_then(full_year)
+    {
+        (year, next) = (Some(told), next + 2);
     }
     if dash && year.is_none() && named.is_none() {
         return None;

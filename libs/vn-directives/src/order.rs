@@ -173,9 +173,7 @@ fn with(doc: &Doc, at: usize, end: usize, found: &mut Between) -> Option<usize> 
 fn early_time(doc: &Doc, at: usize, end: usize, anchor: Anchor, out: &mut Vec<Time>) -> Option<usize> {
     let found = times(doc, at, end.min(at + 14), anchor).into_iter().next().filter(|time| time.from == at)?;
     let to = found.to + usize::from(doc.mark(found.to, ","));
-    if doc.any(to, &[Tag::Verb, Tag::Adverb, Tag::Modal, Tag::With, Tag::Chair]).is_none() {
-        return None;
-    }
+    doc.any(to, &[Tag::Verb, Tag::Adverb, Tag::Modal, Tag::With, Tag::Chair])?;
     // A rhythm before a verb is part of the action when nothing else says when; a date stands outside.
     out.push(found);
     Some(to)
@@ -230,7 +228,8 @@ pub(crate) fn next_order(doc: &Doc, from: usize, end: usize, start: usize) -> Op
             if let Some(len) = trigger(doc, first, start) {
                 if starts(doc, first + len) || doc.is(first + len, Tag::Honorific) {
                     // "…; đối với các dự án chậm, yêu cầu …": the whole clause belongs to the new order.
-                    let clause = (from..at).rev().find(|back| doc.mark(*back, ";"));
+                    let clause =
+                        (from.max(at.saturating_sub(26))..at).rev().find(|back| doc.mark(*back, ";"));
                     let opens = clause.filter(|back| {
                         *back + 1 < at
                             && (doc.is(back + 1, Tag::Ground) || doc.is(back + 1, Tag::Continue))
@@ -238,9 +237,8 @@ pub(crate) fn next_order(doc: &Doc, from: usize, end: usize, start: usize) -> Op
                     });
                     return Some(opens.map_or(at, |back| back + 1));
                 }
-            } else if conditional(doc, first) {
-                return Some(at);
-            } else if starts(doc, first) && opens_order(doc, first, end, semicolon) {
+            } else if conditional(doc, first) || starts(doc, first) && opens_order(doc, first, end, semicolon)
+            {
                 return Some(at);
             }
         }

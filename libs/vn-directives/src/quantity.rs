@@ -57,10 +57,10 @@ fn unit(doc: &Doc, at: usize, end: usize) -> Option<(usize, bool, bool)> {
     if noun.is_none() && scaled && doc.upper(next) || doc.upper(next) && doc.word(next).len() == 1 {
         return None;
     }
-    if let Some(not) = doc.at(next, Tag::NotMeasured) {
-        if noun.is_none_or(|len| not >= len) {
-            return None;
-        }
+    if let Some(not) = doc.at(next, Tag::NotMeasured)
+        && noun.is_none_or(|len| not >= len)
+    {
+        return None;
     }
     let counted = !doc.is(next, Tag::Measure);
     next += noun?;

@@ -121,20 +121,12 @@ fn time_at(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Option<Time> {
             return Some(event(at, to, "event:+0d".into(), Some(DueOp::By)));
         }
     }
-    if doc.is(at, Tag::Periodic) {
-        if let Some((len, op)) = Some(cue_after_periodic(doc, at)) {
-            let start = at + len;
-            if let Some((value, to)) = recurring(doc, start, end).or_else(|| recurring(doc, at, end)) {
-                return Some(Time {
-                    from: at,
-                    to,
-                    kind: DueKind::Recurring,
-                    value,
-                    op,
-                    due: true,
-                    weak: false,
-                });
-            }
+    if doc.is(at, Tag::Periodic)
+        && let Some((len, op)) = Some(cue_after_periodic(doc, at))
+    {
+        let start = at + len;
+        if let Some((value, to)) = recurring(doc, start, end).or_else(|| recurring(doc, at, end)) {
+            return Some(Time { from: at, to, kind: DueKind::Recurring, value, op, due: true, weak: false });
         }
     }
     let (skip, op, weak) = cue(doc, at);
