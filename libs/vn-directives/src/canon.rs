@@ -113,9 +113,7 @@ impl Passage {
                 continue;
             }
             if letter == '\n' {
-                while self.text.ends_with(is_edge) {
-                    self.text.pop();
-                }
+                self.shed(is_edge);
                 (space, tab) = (false, false);
                 if !line_start && !self.text.is_empty() {
                     self.push(at, 1, '\n');
@@ -135,9 +133,18 @@ impl Passage {
                 self.push(at, width, letter);
             }
         }
-        while self.text.ends_with(is_edge) || self.text.ends_with('\n') {
+        self.shed(|letter| is_edge(letter) || letter == '\n');
+    }
+
+    /// Takes letters off the end again.
+    fn shed(&mut self, drop: impl Fn(char) -> bool) {
+        while self.text.ends_with(&drop) {
             self.text.pop();
         }
+        let end = self.text.len();
+        self.moves.truncate(self.moves.partition_point(|(text, _)| (*text as usize) < end));
+        self.wide.truncate(self.wide.partition_point(|(text, _)| (*text as usize) < end));
+        self.cells.truncate(self.cells.partition_point(|text| (*text as usize) < end));
     }
 
     fn push(&mut self, source: usize, width: usize, letter: char) {

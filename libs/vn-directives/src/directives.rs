@@ -8,6 +8,7 @@ use crate::context::{Context, Section, heading};
 use crate::dates::Anchor;
 use crate::doc::Doc;
 use crate::explain::Note;
+use crate::figures::is_caption;
 use crate::layout::{Level, Sentence};
 use crate::lexicon::Tag;
 use crate::merge;
@@ -116,7 +117,7 @@ pub(crate) fn orders(doc: &Doc, anchor: Anchor, report: bool) -> (Vec<Placed>, V
         head = Some(index);
         context.enter(line);
         sections[index] = context.section();
-        if is_noise(doc, line.body) {
+        if is_noise(doc, line.body) || is_caption(doc, line) {
             continue;
         }
         if let Some(section) = heading(doc, line) {

@@ -23,6 +23,11 @@ impl<'a> Doc<'a> {
     pub fn new(passage: &'a Passage) -> Self {
         let text = passage.text();
         let mut tokens = token::read(text);
+        let mut borders = passage.cells.iter().peekable();
+        for token in &mut tokens {
+            while borders.next_if(|border| **border < token.start.saturating_sub(1)).is_some() {}
+            token.cell = borders.next_if(|border| **border + 1 == token.start).is_some();
+        }
         layout::join_wrapped(text, &mut tokens);
         let found = Lexicon::get().find(&tokens);
         let mut doc = Self { text, tokens, found, lines: vec![], sentences: vec![] };

@@ -9,7 +9,7 @@ use crate::doc::Doc;
 use crate::explain::Note;
 use crate::goals::{action_start, inside, is_target};
 use crate::indicator::{Asked, Near, indicator};
-use crate::layout::Sentence;
+use crate::layout::{Line, Sentence};
 use crate::lexicon::Tag;
 use crate::period::{Period, last_period};
 use crate::quantity::{Quantity, quantity, unit_name};
@@ -128,8 +128,7 @@ pub(crate) fn figures(doc: &Doc, given: &Given) -> Found {
                     .or(heading_period);
             }
         }
-        let caption = is_caption(doc, sentence);
-        if caption {
+        if is_caption(doc, &doc.lines[sentence.line]) {
             continue;
         }
         let periods = (line_period.clone(), heading_period.clone());
@@ -142,12 +141,10 @@ pub(crate) fn figures(doc: &Doc, given: &Given) -> Found {
 }
 
 /// Headlines and captions of pictures repeat the body.
-fn is_caption(doc: &Doc, sentence: &Sentence) -> bool {
-    let line = &doc.lines[sentence.line];
+pub(crate) fn is_caption(doc: &Doc, line: &Line) -> bool {
     line.level.is_none()
-        && doc.has(line.from, line.to, Tag::Noise)
-        && line.to - line.from < 60
-        && doc.seek(line.from, line.to, Tag::Noise).is_some_and(|at| doc.mark(at.saturating_sub(1), "("))
+        && line.to - line.from < 90
+        && (line.from..line.to).any(|at| doc.word(at) == "Ảnh" && doc.mark(at + 1, ":"))
 }
 
 type Periods = (Option<Period>, Option<Period>);

@@ -68,6 +68,7 @@ pub(crate) fn indicator(doc: &Doc, sentence: &Sentence, quantity: &Quantity, nea
             && near.last.is_some_and(|last| last.from < quantity.from)
             && previous.is_some()
             && !doc.has(at, quantity.from, Tag::GoalCue)
+            && !doc.has(at, quantity.from, Tag::SoFar)
     });
     let mut asked = Asked {
         span: (start, stripped.to),

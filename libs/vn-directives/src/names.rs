@@ -28,7 +28,7 @@ pub(crate) fn stops(doc: &Doc, at: usize) -> bool {
 pub(crate) fn tail(doc: &Doc, from: usize, end: usize, loose: bool) -> usize {
     let (mut at, mut named) = (from, false);
     while at < end && at < from + 40 {
-        if at > from && doc.tokens[at].hard {
+        if at > from && (doc.tokens[at].hard || doc.tokens[at].cell) {
             break;
         }
         if at > from && new_cell(doc, at, named) {
@@ -37,6 +37,16 @@ pub(crate) fn tail(doc: &Doc, from: usize, end: usize, loose: bool) -> usize {
         if let Some(len) = doc.at(at, Tag::Name).filter(|len| names_it(doc, at, *len, from)) {
             at += len;
             named = true;
+            continue;
+        }
+        // "TP.Huế"
+        if doc.mark(at, ".") && at == from && doc.close(at) && doc.close(at + 1) && doc.upper(at + 1) {
+            at += 2;
+            continue;
+        }
+        // "Trưởng Ban | Chỉ đạo": the office's last word opens the name of its house.
+        if let Some(len) = doc.at(at.wrapping_sub(1), Tag::Head).filter(|len| at == from && *len > 1) {
+            at += len - 1;
             continue;
         }
         // The house of an office: "Chủ nhiệm Văn phòng Chính phủ", "Giám đốc Sở …".

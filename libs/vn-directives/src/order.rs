@@ -74,7 +74,13 @@ pub(crate) fn trigger(doc: &Doc, at: usize, from: usize) -> Option<usize> {
             .iter()
             .any(|tag| doc.at(before, *tag).is_some_and(|not| before + not > at))
     });
-    (!inside).then_some(len)
+    // "phân công lực lượng ứng trực" is a task; "phân công Sở A" is an order.
+    let next = at + len;
+    let task = doc.word(at) == "phân"
+        && !doc.upper(next)
+        && !doc.is(next, Tag::Plural)
+        && !doc.is(next, Tag::Honorific);
+    (!inside && !task).then_some(len)
 }
 
 pub(crate) fn weak_trigger(doc: &Doc, at: usize, from: usize) -> Option<usize> {
@@ -126,7 +132,11 @@ pub(crate) fn between(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Betwe
         } else if let Some(to) = basis(doc, step, end) {
             next = to;
         } else {
-            if comma == 1 && (found.chaired || found.coord.is_some() || !found.times.is_empty() || next > at)
+            // "yêu cầu Sở A, Sở B, khẩn trương …": the comma closes the list.
+            let listed = comma == 1 && doc.is(step, Tag::Adverb);
+            if listed
+                || comma == 1
+                    && (found.chaired || found.coord.is_some() || !found.times.is_empty() || next > at)
             {
                 next = step;
             }
@@ -161,6 +171,7 @@ fn with(doc: &Doc, at: usize, end: usize, found: &mut Between) -> Option<usize> 
             }
             None => named,
         };
+        let named = named.extended(doc, end);
         let to = named.to;
         found.coord = Some(named);
         return Some(to);
@@ -184,8 +195,18 @@ fn basis(doc: &Doc, at: usize, end: usize) -> Option<usize> {
     let each = matches!(doc.word(at), "mỗi" | "từng") && doc.has(at, (at + 4).min(end), Tag::Basis);
     let len = doc
         .at(at, Tag::Basis)
-        .filter(|len| doc.at(at, Tag::Verb).is_none_or(|verb| verb < *len || verb == 1))
+        .filter(|len| {
+            doc.at(at, Tag::Verb).is_none_or(|verb| verb < *len || verb == 1 || doc.word(at) == "căn")
+        })
         .or(each.then_some(1))?;
+    let opens = |mark: usize| {
+        doc.any(mark + 1, &[Tag::Verb, Tag::Adverb, Tag::With, Tag::Chair, Tag::Modal]).is_some()
+    };
+    // "căn cứ chức năng và cơ cấu tổ chức của …, tổng hợp": long grounds end with a comma, or are the action itself.
+    if matches!(doc.word(at), "căn" | "dựa") || doc.word(at) == "trên" && len > 1 {
+        let comma = (at + len..end.min(at + 45)).find(|mark| doc.mark(*mark, ",") && opens(*mark));
+        return comma.map(|mark| mark + 1);
+    }
     let mut next = at + len;
     while next < end && next < at + 40 {
         if doc.mark(next, ",")

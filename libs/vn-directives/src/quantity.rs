@@ -57,6 +57,13 @@ fn unit(doc: &Doc, at: usize, end: usize) -> Option<(usize, bool, bool)> {
     if noun.is_none() && scaled && doc.upper(next) || doc.upper(next) && doc.word(next).len() == 1 {
         return None;
     }
+    // "2020 Căn cứ …": the unit's word begins another phrase.
+    if doc
+        .any(next, &[Tag::Basis, Tag::Ground, Tag::Verb])
+        .is_some_and(|other| noun.is_some_and(|len| other > len))
+    {
+        return None;
+    }
     if let Some(not) = doc.at(next, Tag::NotMeasured)
         && noun.is_none_or(|len| not >= len)
     {
@@ -152,7 +159,9 @@ fn not_a_measure(doc: &Doc, at: usize) -> bool {
     let per = matches!(doc.word(at), "1" | "01")
         && matches!(doc.word(before), "trên" | "mỗi" | "một")
         && !doc.mark(at + 1, "%");
-    per || joined
+    let term = at >= 2 && doc.is(at - 2, Tag::Term);
+    per || term
+        || joined
         || doc.is(before, Tag::NumberWord) && doc.close(at)
         || words.contains(&doc.word(before).to_lowercase().as_str()) && doc.word(before) != "điểm"
 }

@@ -103,6 +103,16 @@ fn lead_in(doc: &Doc, at: usize, to: usize) -> usize {
         let verb = commas().find(|mark| acts(doc, mark + 1)).filter(|_| subject.is_none());
         next = subject.or(verb).map_or(next, |mark| mark + 1);
     }
+    // "Đối với miền núi: tiếp tục …", "Về nguồn vốn, tập trung …"
+    if matches!(doc.word(next), "Đối" | "Về" | "Riêng") {
+        let marks = || (next..to.min(next + 25)).filter(|mark| doc.mark(*mark, ":") || doc.mark(*mark, ","));
+        let told = (next..to.min(next + 28)).any(|inner| trigger(doc, inner, next).is_some());
+        if !told && !starts(doc, next + 2) && marks().all(|mark| !starts(doc, mark + 1)) {
+            next = marks()
+                .find(|mark| acts(doc, mark + 1) && !doc.is(mark + 1, Tag::PluralNoun))
+                .map_or(next, |mark| mark + 1);
+        }
+    }
     while doc.is_mark(next) && matches!(doc.word(next), "“" | "\"" | "-" | "(") {
         next += 1;
     }

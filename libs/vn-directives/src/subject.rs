@@ -128,7 +128,7 @@ pub(crate) fn by_subject(
     let named = group(doc, at, to)?;
     let after = named.to;
     if after >= to
-        || doc.is(after, Tag::Speech) && !doc.is(after, Tag::Chair)
+        || doc.at(after, Tag::Speech) > doc.at(after, Tag::Chair)
         || trigger(doc, after, at).is_some()
     {
         return None;
@@ -149,6 +149,11 @@ pub(crate) fn by_subject(
             .is_none_or(|len| len < past)
         || frame.section == Section::Results && !doc.is(after, Tag::Modal)
     {
+        return None;
+    }
+    // "Chủ tịch UBND tỉnh chỉ đạo các trường …": he orders, they act.
+    let speaks = weak_trigger(doc, after, at).is_some() && !frame.item && named.names.len() == 1;
+    if speaks && doc.is(at, Tag::Office) && !doc.has(at, after, Tag::Plural) && starts(doc, after + 2) {
         return None;
     }
     let inner = between(doc, after, to, frame.anchor);

@@ -116,6 +116,7 @@ pub(crate) fn row(doc: &Doc, line: &Line, anchor: Anchor) -> Option<(Order, Opti
         let Some(named) = group(doc, at, line.to) else { return false };
         let next = named.to;
         next >= line.to
+            || doc.tokens[next].cell
             || bar(next)
             || doc.is_number(next)
             || doc.upper(next)

@@ -23,6 +23,8 @@ pub(crate) struct Token {
     pub all_upper: bool,
     /// Directly after the token before, without a space.
     pub close: bool,
+    /// Stands first in a cell of a table.
+    pub cell: bool,
     /// The first of its canonical line.
     pub line: bool,
     /// The first of its block: `line`, unless the break only wraps the text.
@@ -95,6 +97,7 @@ pub(crate) fn split(text: &str) -> Vec<Token> {
             upper: first_upper,
             all_upper: upper && letters_seen > 1,
             close,
+            cell: false,
             line,
             hard: line,
         });

@@ -16,6 +16,38 @@ pub(crate) struct Group {
 }
 
 impl Group {
+    /// The group with the unknown words that follow, up to where an action or a mark begins.
+    pub fn extended(mut self, doc: &Doc, end: usize) -> Self {
+        const ENDS: &[Tag] = &[
+            Tag::Verb,
+            Tag::Adverb,
+            Tag::Modal,
+            Tag::Chair,
+            Tag::With,
+            Tag::Basis,
+            Tag::And,
+            Tag::Passive,
+            Tag::Before,
+            Tag::By,
+            Tag::Every,
+            Tag::Periodic,
+        ];
+        let over = |at: usize| at >= end || doc.is_mark(at) || doc.any(at, ENDS).is_some();
+        let Some(to) = (self.to..(self.to + 8).min(end)).find(|at| over(*at)).filter(|to| *to > self.to)
+        else {
+            return self;
+        };
+        if doc.any(to, &[Tag::Verb, Tag::Adverb, Tag::Modal]).is_none() && !doc.mark(to, ",") {
+            return self;
+        }
+        if let Some(last) = self.names.last_mut() {
+            last.push(' ');
+            last.push_str(&doc.words(self.to, to));
+        }
+        self.to = to;
+        self
+    }
+
     /// The group without the unknown words at its end, if it has any.
     pub fn shortened(&self, doc: &Doc) -> Option<Self> {
         let loose = doc.words(self.firm, self.to);

@@ -89,7 +89,8 @@ fn render(reading: &Reading) -> String {
 
 fn documents() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    let mut found: Vec<PathBuf> = fs::read_dir(folder).expect("golden").map(|entry| entry.expect("file").path()).collect();
+    let mut found: Vec<PathBuf> =
+        fs::read_dir(folder).expect("golden").map(|entry| entry.expect("file").path()).collect();
     found.retain(|path| path.extension().is_some_and(|end| end == "txt"));
     found.sort();
     found
