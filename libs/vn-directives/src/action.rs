@@ -83,7 +83,7 @@ pub(crate) fn by_deadline(doc: &Doc, order: Order) -> Vec<Order> {
         let (start, cut) = (opening.from, opening.from - 1);
         return cut_at(doc, order, cut, start)
             .into_iter()
-            .flat_map(|part| if part.action == start { by_first(doc, part) } else { vec![part] })
+            .flat_map(|part| if part.action == start { by_first(doc, part, 0) } else { vec![part] })
             .collect();
     }
     // "…; báo cáo kết quả hằng tuần": what comes again is a task of its own.
@@ -96,10 +96,13 @@ pub(crate) fn by_deadline(doc: &Doc, order: Order) -> Vec<Order> {
             return cut_at(doc, order, cut, cut + 1);
         }
     }
-    by_first(doc, order)
+    by_first(doc, order, 0)
 }
 
-pub(crate) fn by_first(doc: &Doc, order: Order) -> Vec<Order> {
+pub(crate) fn by_first(doc: &Doc, order: Order, depth: u8) -> Vec<Order> {
+    if depth > 30 {
+        return vec![order];
+    }
     let due: Vec<&Time> =
         order.times.iter().filter(|time| time.due && !time.weak && time.from >= order.action).collect();
     let Some((first, second)) = due.first().zip(due.get(1)) else { return vec![order] };
@@ -113,7 +116,7 @@ pub(crate) fn by_first(doc: &Doc, order: Order) -> Vec<Order> {
     let start = cut + 1 + skip_continue(doc, cut + 1, second.from);
     let mut parts = cut_at(doc, order, cut, start);
     let rest = parts.pop();
-    parts.extend(rest.into_iter().flat_map(|rest| by_first(doc, rest)));
+    parts.extend(rest.into_iter().flat_map(|rest| by_first(doc, rest, depth + 1)));
     parts
 }
 

@@ -160,7 +160,7 @@ fn read(
 ) {
     let (from, to) = (sentence.from, sentence.to);
     let mut at = from;
-    let mut before: Option<(usize, bool, Quantity)> = None;
+    let mut before: Option<(bool, Quantity)> = None;
     let mut before_asked: Option<Asked> = None;
     let mut last: Option<Quantity> = None;
     while at < to {
@@ -175,31 +175,12 @@ fn read(
         let earlier = last.replace(quantity);
         let action = action_start(given, quantity.from);
         let near =
-            Near { last: earlier.as_ref(), owner: before.as_ref().map(|(_, _, quantity)| quantity), action };
+            Near { last: earlier.as_ref(), owner: before.as_ref().map(|(_, quantity)| quantity), action };
         let Some(mut asked) = indicator(doc, sentence, &quantity, &near) else { continue };
-        if let (Some((_, target, earlier)), true) = (before.as_ref(), asked.attribute) {
-            let list = if *target { &mut found.targets } else { &mut found.results };
-            // Growth beside growth ("so với tháng trước … so với cùng kỳ") is a figure of its own.
-            let grown = list.last().is_some_and(|figure| figure.movement != Move::Level)
-                && asked.yoy
-                && asked.movement != Move::Level;
-            let level = !earlier.percent || (asked.yoy && !grown) || asked.plan || asked.aside;
-            // What is still to be reached has no share yet: each number is a goal of its own.
-            let own_goal =
-                *target && !asked.aside && (inside(given, quantity.from) || asked.movement != Move::Level);
-            if !own_goal && (level || earlier.of.is_some()) {
-                if let Some(figure) = list.last_mut().filter(|_| !*target || asked.plan) {
-                    add(figure, &asked, &quantity);
-                }
-                if asked.plan && *target && !inside(given, quantity.from) {
-                    // A share of the plan is told of what was done.
-                    if let Some(figure) = found.targets.pop() {
-                        found.results.push(figure);
-                        before = before.map(|(at, _, quantity)| (at, false, quantity));
-                    }
-                }
-                continue;
-            }
+        if let (Some((target, owner)), true) = (before.as_mut(), asked.attribute)
+            && attach(found, given, target, owner, &quantity, &asked)
+        {
+            continue;
         }
         if asked.skip {
             continue;
@@ -210,30 +191,72 @@ fn read(
                 None => continue,
             }
         }
-        let period = last_period(doc, from, quantity.from, given.anchor)
+        let near_from = from.max(quantity.from.saturating_sub(150));
+        let period = last_period(doc, near_from, quantity.from, given.anchor)
             .or_else(|| periods.0.clone())
             .or_else(|| periods.1.clone());
         let target = is_target(doc, sentence, &quantity, &asked, given, period.as_ref(), *last_kind);
         *last_kind = Some(target);
         let figure = figure(doc, &quantity, &asked, period, target);
-        let title = sentence.line == 0 && doc.lines[0].level.is_none() && !doc.mark(doc.lines[0].to - 1, ".");
-        let key = figure.value.to_bits() ^ figure.value2.unwrap_or(0.0).to_bits().rotate_left(1);
-        if titles.iter().any(|(value, unit)| *value == key && *unit == figure.unit) {
-            // The body says what the headline said: the body counts.
-            found
-                .targets
-                .retain(|one| one.place.end > doc.span(0, doc.lines[0].to).end || one.value != figure.value);
-            found
-                .results
-                .retain(|one| one.place.end > doc.span(0, doc.lines[0].to).end || one.value != figure.value);
-            titles.clear();
-        }
-        if title && doc.lines.len() > 1 {
-            titles.push((key, figure.unit.clone()));
-        }
-        before = Some((quantity.from, target, quantity));
+        headline(doc, sentence, &figure, found, titles);
+        before = Some((target, quantity));
         before_asked = Some(asked);
         if target { found.targets.push(figure) } else { found.results.push(figure) }
+    }
+}
+
+/// Gives growth or a share of the plan to the figure it is told of; false if the number stands on its own.
+fn attach(
+    found: &mut Found,
+    given: &Given,
+    target: &mut bool,
+    owner: &Quantity,
+    quantity: &Quantity,
+    asked: &Asked,
+) -> bool {
+    let list = if *target { &mut found.targets } else { &mut found.results };
+    // Growth beside growth ("so với tháng trước … so với cùng kỳ") is a figure of its own.
+    let grown = list.last().is_some_and(|figure| figure.movement != Move::Level)
+        && asked.yoy
+        && asked.movement != Move::Level;
+    let level = !owner.percent || (asked.yoy && !grown) || asked.plan || asked.aside;
+    // What is still to be reached has no share yet: each number is a goal of its own.
+    let ordered = inside(given, quantity.from);
+    let own_goal = *target && !asked.aside && (ordered || asked.movement != Move::Level);
+    if own_goal || !(level || owner.of.is_some()) {
+        return false;
+    }
+    if let Some(figure) = list.last_mut().filter(|_| !*target || asked.plan) {
+        add(figure, asked, quantity);
+    }
+    if asked.plan && *target && !ordered {
+        // A share of the plan is told of what was done.
+        found.results.extend(found.targets.pop());
+        *target = false;
+    }
+    true
+}
+
+/// The body says what the headline said: the body counts.
+fn headline(
+    doc: &Doc,
+    sentence: &Sentence,
+    figure: &Figure,
+    found: &mut Found,
+    titles: &mut Vec<(u64, String)>,
+) {
+    let line = &doc.lines[0];
+    let key = figure.value.to_bits() ^ figure.value2.unwrap_or(0.0).to_bits().rotate_left(1);
+    if titles.iter().any(|(value, unit)| *value == key && *unit == figure.unit) {
+        let end = doc.span(0, line.to).end;
+        let keep = |one: &Figure| one.place.end > end || one.value.to_bits() != figure.value.to_bits();
+        found.targets.retain(keep);
+        found.results.retain(keep);
+        titles.clear();
+    }
+    let title = sentence.line == 0 && line.level.is_none() && !doc.mark(line.to - 1, ".");
+    if title && doc.lines.len() > 1 {
+        titles.push((key, figure.unit.clone()));
     }
 }
 

@@ -61,7 +61,7 @@ pub(crate) fn is_target(
     {
         return false;
     }
-    let from = sentence.from;
+    let from = sentence.from.max(quantity.from.saturating_sub(150));
     let latest = |tag| {
         (from..quantity.from)
             .rev()

@@ -119,14 +119,17 @@ fn leads(doc: &Doc, quantity: &Quantity, from: usize) -> bool {
     let near = quantity.from <= from + 6;
     near && doc.is_word(quantity.to)
         && !doc.upper(quantity.to)
-        && doc.any(quantity.to, &[Tag::Plan, Tag::Base, Tag::Yoy, Tag::OrMore, Tag::Average]).is_none()
+        && doc
+            .any(quantity.to, &[Tag::Plan, Tag::Base, Tag::Yoy, Tag::OrMore, Tag::Average, Tag::Year])
+            .is_none()
         || !quantity.percent && near && quantity.counted
 }
 
 /// "các dự án giải ngân dưới 10%": which projects, not what is to be reached.
 fn conditional(doc: &Doc, sentence: &Sentence, quantity: &Quantity, start: usize, to: usize) -> bool {
     let bounded = matches!(doc.word(quantity.from.saturating_sub(1)), "dưới" | "trên" | "hơn" | "từ");
-    let told = doc.has(sentence.from, quantity.from, Tag::GoalCue) && !doc.has(start, to, Tag::PluralNoun);
+    let near = sentence.from.max(quantity.from.saturating_sub(60));
+    let told = doc.has(near, quantity.from, Tag::GoalCue) && !doc.has(start, to, Tag::PluralNoun);
     let which = (start.max(to.saturating_sub(8))..to)
         .any(|at| matches!(doc.word(at), "án" | "vị") && doc.is_word(at));
     let verb = to > start && doc.word(to - 1) == "ngân";

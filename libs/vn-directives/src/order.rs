@@ -74,6 +74,10 @@ pub(crate) fn trigger(doc: &Doc, at: usize, from: usize) -> Option<usize> {
             .iter()
             .any(|tag| doc.at(before, *tag).is_some_and(|not| before + not > at))
     });
+    // "tỉnh sẽ ra thông báo yêu cầu …" is a promise.
+    if (at.saturating_sub(5).max(from)..at).any(|before| doc.is(before, Tag::Will)) {
+        return None;
+    }
     // "phân công lực lượng ứng trực" is a task; "phân công Sở A" is an order.
     let next = at + len;
     let task = doc.word(at) == "phân"

@@ -112,7 +112,8 @@ pub(crate) fn quantity(doc: &Doc, at: usize, end: usize) -> Option<Quantity> {
         Some(found) => found,
         None => return mixed(doc, at, end),
     };
-    if doc.tokens[at + 1..to].iter().any(|token| token.hard) {
+    let month = of.is_some_and(|of| doc.number(of).is_some_and(|year| (1990..=2100).contains(&year)));
+    if month || doc.tokens[at + 1..to].iter().any(|token| token.hard || token.cell) {
         return None;
     }
     let number = |token: usize| worth(doc.word(token), counted).map(|number| number.0);
@@ -153,14 +154,17 @@ fn mixed(doc: &Doc, at: usize, end: usize) -> Option<Quantity> {
 fn not_a_measure(doc: &Doc, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let joined = doc.close(at) && doc.is_mark(before) && matches!(doc.word(before), "/" | ".");
-    let words =
-        ["điều", "khoản", "điểm", "khóa", "thứ", "mục", "phụ", "quốc", "nhóm", "số:", "tháng", "quý", "ngày"];
+    let words = ["điều", "khoản", "điểm", "khóa", "thứ", "mục", "phụ", "quốc", "nhóm", "số:"];
     // "trên 1 ha đất": per hectare.
     let per = matches!(doc.word(at), "1" | "01")
         && matches!(doc.word(before), "trên" | "mỗi" | "một")
         && !doc.mark(at + 1, "%");
+    // "9 tháng 20,8 tỷ" is money, "tháng 9" a month.
+    let dated = doc.number(at).is_some_and(|number| number <= 31)
+        && matches!(doc.word(before).to_lowercase().as_str(), "tháng" | "quý" | "ngày");
     let term = at >= 2 && doc.is(at - 2, Tag::Term);
-    per || term
+    per || dated
+        || term
         || joined
         || doc.is(before, Tag::NumberWord) && doc.close(at)
         || words.contains(&doc.word(before).to_lowercase().as_str()) && doc.word(before) != "điểm"

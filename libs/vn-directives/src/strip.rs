@@ -77,6 +77,11 @@ pub(crate) fn strip(doc: &Doc, from: usize, number: usize) -> Stripped {
             out.to = start;
         } else if let Some(start) = before(doc, from, at, &[Tag::Base, Tag::Until]) {
             out.to = start;
+        } else if out.movement == Some(Move::Level)
+            && matches!(doc.word(at - 1), "mới" | "chỉ" | "cũng" | "đều")
+        {
+            // "mới đạt 24%"
+            out.to = at - 1;
         } else if doc.mark(at - 1, ":") {
             out.colon = true;
             out.to = at - 1;

@@ -135,6 +135,9 @@ fn time_at(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Option<Time> {
         return None;
     }
     if let Some((value, to)) = recurring(doc, start, end) {
+        if value == "yearly" && skip == 0 && names_a_plan(doc, at, to) {
+            return None;
+        }
         return Some(Time { from: at, to, kind: DueKind::Recurring, value, op, due: true, weak: false });
     }
     if let Some(found) = moment(doc, start, end, anchor) {
@@ -144,6 +147,16 @@ fn time_at(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Option<Time> {
         return Some(event(at, to, value, op.or(Some(DueOp::By))));
     }
     this_period(doc, at, skip, op, anchor)
+}
+
+/// "dự toán ngân sách hàng năm": which budget, not when.
+fn names_a_plan(doc: &Doc, at: usize, to: usize) -> bool {
+    let opens = at == 0 || doc.is_mark(at - 1) || doc.tokens[at].hard;
+    let acts = doc.any(to, &[Tag::Verb, Tag::Adverb]).is_some();
+    let reports = (at.saturating_sub(4)..at).any(|before| {
+        doc.is(before, Tag::Verb) && matches!(doc.word(before), "báo" | "sơ" | "tổng" | "đánh" | "công")
+    });
+    !opens && !acts && !reports
 }
 
 fn cue_after_periodic(doc: &Doc, at: usize) -> (usize, Option<DueOp>) {

@@ -107,8 +107,13 @@ const PIECES: &[&str] = &[
     "ngày ",
 ];
 
+/// 400, or as many as `CASES` says: the long run that a release gets.
+fn cases() -> u32 {
+    std::env::var("CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(400)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_at_all(text in "\\PC{0,200}") {
