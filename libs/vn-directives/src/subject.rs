@@ -1,0 +1,203 @@
+//! Orders known by their subject or by a verb of ordering.
+
+use crate::action::make;
+use crate::context::Section;
+use crate::dates::Anchor;
+use crate::doc::Doc;
+use crate::lexicon::Tag;
+use crate::order::{How, Order, acts, between, trigger, weak_trigger};
+use crate::scan::Frame;
+use crate::time::{Time, times};
+use crate::units::{Group, group, starts};
+
+pub(crate) fn by_trigger(
+    doc: &Doc,
+    at: usize,
+    to: usize,
+    from: usize,
+    frame: &Frame,
+    own: Option<&Order>,
+) -> Option<Order> {
+    let weak = weak_trigger(doc, at, from).filter(|_| frame.section != Section::Results);
+    let len = trigger(doc, at, from).or(weak)?;
+    let weak = trigger(doc, at, from).is_none();
+    let mut next = at + len;
+    while doc.mark(next, "“")
+        || doc.mark(next, "\"")
+        || doc.mark(next, ",") && weak
+        || doc.mark(next, ":") && starts(doc, next + 1)
+    {
+        next += 1;
+    }
+    if petitions(doc, from, at) {
+        return None;
+    }
+    if let Some(mut named) = group(doc, next, to) {
+        if weak && !speaker_before(doc, from, at) {
+            return None;
+        }
+        let mut inner = between(doc, named.to, to, frame.anchor);
+        if !acts(doc, inner.action)
+            && !inner.chaired
+            && !inner.modal
+            && let Some(short) = named.shortened(doc)
+        {
+            inner = between(doc, short.to, to, frame.anchor);
+            named = short;
+        }
+        let free = !weak
+            && doc.is_word(inner.action)
+            && !doc.upper(inner.action)
+            && !doc.is(inner.action, Tag::AsFollows);
+        if inner.action < to
+            && (acts(doc, inner.action) || (free && !doc.is(inner.action, Tag::Of)) || inner.chaired)
+        {
+            let mut order = make(doc, at, inner.action, to, Some(named), frame, How::Trigger)?;
+            order.coord = inner.coord;
+            order.times.splice(0..0, inner.times);
+            order.times.splice(0..0, early(doc, from, at, frame.anchor));
+            order.why.push("lead: named after the verb of ordering".to_owned());
+            return Some(order);
+        }
+        return None;
+    }
+    if weak {
+        return None;
+    }
+    let inner = between(doc, next, to, frame.anchor);
+    let follows = own.is_none() && !doc.mark(to - 1, ":");
+    if !follows || !acts(doc, inner.action) {
+        return None;
+    }
+    let lead = frame.before.filter(|_| at == from).and_then(|order| order.lead.clone());
+    let mut order = make(doc, at, inner.action, to, lead, frame, How::Trigger)?;
+    order.inherited = order.lead.is_some();
+    order.coord = inner.coord;
+    order.times.splice(0..0, inner.times);
+    order.why.push("lead: not named in the sentence".to_owned());
+    Some(order)
+}
+
+/// "Đại biểu A đề nghị …", "cử tri kiến nghị …": a wish, not an order.
+pub(crate) fn petitions(doc: &Doc, from: usize, at: usize) -> bool {
+    let near = at.saturating_sub(12).max(from);
+    let start = (near..at)
+        .rev()
+        .find(|back| doc.mark(*back, ";") || doc.mark(*back, ","))
+        .map_or(near, |back| back + 1);
+    doc.has(start, at, Tag::Petitioner) && !doc.has(start, at, Tag::Head)
+}
+
+/// Somebody who speaks stands before a weak verb of ordering.
+pub(crate) fn speaker_before(doc: &Doc, from: usize, at: usize) -> bool {
+    (at.saturating_sub(14).max(from)..at).any(|before| {
+        doc.is(before, Tag::Office)
+            || doc.is(before, Tag::Honorific)
+            || doc.is(before, Tag::Authority)
+            || doc.is(before, Tag::Head) && doc.upper(before)
+    })
+}
+
+/// Times told before the subject: "Trước ngày 15/6, Sở X …".
+pub(crate) fn early(doc: &Doc, from: usize, at: usize, anchor: Anchor) -> Vec<Time> {
+    times(doc, from, at, anchor)
+        .into_iter()
+        .filter(|time| time.due && !time.weak && time.from <= from + 3)
+        .collect()
+}
+
+pub(crate) fn by_condition(doc: &Doc, at: usize, to: usize, frame: &Frame) -> Option<Order> {
+    let modal = doc.seek(at, to.min(at + 25), Tag::Modal)?;
+    if doc.has(at, to, Tag::Sanction) {
+        return None;
+    }
+    let then = (at..modal).rev().find(|inner| matches!(doc.word(*inner), "thì" | ",")).unwrap_or(modal);
+    let lead = Group { from: at, to: then, names: vec![doc.words(at, then)], firm: then };
+    let inner = between(doc, modal, to, frame.anchor);
+    make(doc, at, inner.action, to, Some(lead), frame, How::Modal)
+}
+
+pub(crate) fn by_subject(
+    doc: &Doc,
+    at: usize,
+    to: usize,
+    from: usize,
+    frame: &Frame,
+    own: Option<&Order>,
+) -> Option<Order> {
+    let named = group(doc, at, to)?;
+    let after = named.to;
+    if after >= to
+        || doc.at(after, Tag::Speech) > doc.at(after, Tag::Chair)
+        || trigger(doc, after, at).is_some()
+    {
+        return None;
+    }
+    // "Phòng Y tế: rà soát …": the name, a colon, the task.
+    if doc.mark(after, ":") && acts(doc, after + 1) && !frame.norms && frame.section != Section::Results {
+        let inner = between(doc, after + 1, to, frame.anchor);
+        let mut order = make(doc, at, inner.action, to, Some(named), frame, How::Bare)?;
+        order.coord = inner.coord;
+        order.times.splice(0..0, inner.times);
+        order.why.push("lead: before the colon".to_owned());
+        return Some(order);
+    }
+    let past = doc.at(after, Tag::Past).unwrap_or(0);
+    if past > 0
+        && doc
+            .any(after, &[Tag::Passive, Tag::Modal, Tag::Chair, Tag::Adverb, Tag::Verb])
+            .is_none_or(|len| len < past)
+        || frame.section == Section::Results && !doc.is(after, Tag::Modal)
+    {
+        return None;
+    }
+    // "Chủ tịch UBND tỉnh chỉ đạo các trường …": he orders, they act.
+    let speaks = weak_trigger(doc, after, at).is_some() && !frame.item && named.names.len() == 1;
+    if speaks && doc.is(at, Tag::Office) && !doc.has(at, after, Tag::Plural) && starts(doc, after + 2) {
+        return None;
+    }
+    let inner = between(doc, after, to, frame.anchor);
+    if inner.action >= to || doc.has(after, inner.action, Tag::Sanction) {
+        return None;
+    }
+    let will = doc.at(inner.action, Tag::Will);
+    let action = inner.action + will.unwrap_or(0);
+    let series = own.is_some()
+        || frame.before.is_some()
+        || frame.section == Section::Orders
+        || frame.addressee.is_some();
+    let due =
+        frame.due_next || times(doc, action, to, frame.anchor).iter().any(|time| time.due && !time.weak);
+    let urged = doc.is(action, Tag::Adverb) && frame.ordering;
+    let how = if inner.coord.is_some() || inner.chaired && acts(doc, action) {
+        How::Chair
+    } else if inner.modal {
+        How::Modal
+    } else if will.is_some() {
+        How::Will
+    } else {
+        How::Bare
+    };
+    let taken = match how {
+        How::Chair => !frame.norms && (series || frame.ordering || due || inner.coord.is_some()),
+        How::Modal => !frame.norms,
+        How::Will => series,
+        _ => {
+            acts(doc, action)
+                && !frame.norms
+                && (series || urged || due && frame.section != Section::Goals || inner.together)
+        }
+    };
+    if !taken || !acts(doc, action) && !inner.modal {
+        return None;
+    }
+    // "Số liệu phải được gửi", "Trung tâm phải được bố trí": the subject is not who acts.
+    let passive =
+        inner.modal && action > 0 && doc.word(action - 1) == "được" && doc.is(action - 2, Tag::Modal);
+    let mut order = make(doc, at, action, to, (!passive).then_some(named), frame, how)?;
+    order.coord = inner.coord;
+    order.times.splice(0..0, inner.times);
+    order.times.splice(0..0, early(doc, from, at, frame.anchor));
+    order.why.push("lead: subject of the sentence".to_owned());
+    Some(order)
+}
