@@ -46,3 +46,4 @@ app-totals-checked = { $count } tổng không khớp với kết quả tính l�
 app-totals-rebuilt = Đã tính lại { $count } tổng.
 app-no-such-unit = Không có đơn vị với mã { $code }.
 app-checked = { $count } điểm mâu thuẫn.
+app-read-line = { $file }, dòng { $line }: không đọc được ({ $cause }). Mỗi dòng phải là một đối tượng JSON có "id", "text" và, nếu biết, "doc_date".

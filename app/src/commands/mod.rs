@@ -9,6 +9,7 @@ mod forecast;
 mod import;
 mod outlook;
 mod proof;
+mod read;
 mod serve;
 mod totals;
 mod user;
@@ -79,6 +80,8 @@ enum Verb {
     Forecast(forecast::Forecast),
     /// Lunar dates, holidays, working days, due dates
     Calendar(calendar::Calendar),
+    /// Read a text: who must do what by when
+    Read(read::Read),
     /// Check every fact, row, leaf and signature of the ledger
     Verify(verify::Verify),
     /// Write the proof that a figure is in the ledger
@@ -124,6 +127,7 @@ pub async fn run(command: Command) -> ExitCode {
         Verb::Outlook(outlook) => outlook.run(&common).await,
         Verb::Forecast(forecast) => forecast.run(),
         Verb::Calendar(calendar) => calendar.run(&common),
+        Verb::Read(read) => read.run(),
         Verb::Verify(verify) => verify.run(&common).await,
         Verb::Proof(proof) => proof.run(&common).await,
         Verb::VerifyProof(verify) => verify.run(&common),
