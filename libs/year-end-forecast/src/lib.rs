@@ -36,6 +36,7 @@ mod outlook;
 mod pace;
 mod prior;
 mod question;
+mod recalibration;
 mod ruling;
 mod shares;
 mod shocks;
@@ -55,6 +56,7 @@ pub use outlook::{
     Certainty, Component, Known, Method, Outlook, Pace, Remark, TooEarly, UsualShare, YearPace,
 };
 pub use question::{Bound, Nature, Point, Question, Reporting, Status, Target};
+pub use recalibration::Recalibration;
 pub use tree::{Tree, outlook_of_tree, reconcile, sum};
 
 #[doc(hidden)]
