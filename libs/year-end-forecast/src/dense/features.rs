@@ -17,6 +17,7 @@ const SHARP: f64 = 0.5;
 /// The rest of the year as the methods see it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct View {
+    /// What the combination looks at, free of the series' unit.
     pub features: [f64; COUNT],
     /// Rest of the year expected by smoothing, Theta, and this year's share.
     pub rests: [f64; 4],
