@@ -103,7 +103,6 @@ step "tests in Rust: rules, stores on both databases, actions, pages, tidy, docu
 CHROMIUM=$(find_chromium)
 export CHROMIUM
 if [ -f journeys/package.json ]; then step "journeys in a browser" journeys; fi
-if [ -x scripts/crash.sh ]; then step "killed in the middle: nothing acknowledged is lost" scripts/crash.sh; fi
 
 printf '\nall of it in %d s\n' "$SECONDS"
 summary

@@ -73,12 +73,22 @@ def main():
     ap.add_argument("--hidden", type=int, default=16)
     ap.add_argument("--epochs", type=int, default=12)
     ap.add_argument("--nets", type=int, default=3)
-    ap.add_argument("--validate", choices=["series", "domain"], help="score on series or domains left out")
+    ap.add_argument("--validate", choices=["series", "domain", "years"],
+                    help="score on series or domains left out, or on a year after all those learnt from")
     a = ap.parse_args()
     rows = Rows(a.rows)
     h = rows.head
     usable = (h["back"] != 1) & (np.abs(rows.y) < 12)
-    if a.validate:
+    if a.validate == "years":
+        # The last scored year of a series begins twelve months before its newest one.
+        newest = np.zeros(int(h["series"].max()) + 1)
+        is_newest = h["back"] == 1
+        newest[h["series"][is_newest].astype(int)] = h["start"][is_newest]
+        train = usable & (h["start"] + 12 <= newest[h["series"].astype(int)] - 12)
+        test = (h["back"] == 2) & np.isin(h["m"], [3, 6, 9, 11])
+        centre, sd = standard(rows.f.astype(float), train)
+        score(rows, test, knots(rows, test, fit(rows, train, a, centre, sd), centre, sd), "a later year")
+    elif a.validate:
         fold = (h["series"].astype(int) * 7919 % 101) % 4 if a.validate == "series" else h["group"]
         scored = np.isin(h["back"], [2, 3]) & np.isin(h["m"], [3, 6, 9, 11])
         every = np.zeros((len(rows), 15))

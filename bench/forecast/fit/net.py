@@ -25,7 +25,7 @@ def forward(w, x):
     return z1, x @ w["skip"] + z1 @ w["w2"] + w["b2"]
 
 
-def loss_gradient(w, x, ref, s, known, rest, last, row, brier_weight=0.0):
+def loss_gradient(w, x, ref, s, known, rest, last, row):
     z1, o = forward(w, x)
     q, (sd, a, h, tail, base) = shape(o)
     # Departure -> year's total over last year's.

@@ -6,6 +6,9 @@ use crate::timeline::Timeline;
 /// Days of the holiday: from two days before the first day of the year to five days after it.
 const BEFORE: i64 = 2;
 const DAYS: i64 = 8;
+/// Mean new moon of January 2000 (Julian day) and days from one to the next.
+const EPOCH: f64 = 2_451_550.097_66;
+const LUNATION: f64 = 29.530_588_861;
 
 /// Month (1 or 2) and day of the lunar new year (Tết) in Vietnam, UTC+7.
 ///
@@ -26,9 +29,9 @@ pub fn lunar_new_year(year: i32) -> (u8, u8) {
 /// The same as a day counted from 1 January = 1.
 fn day_of_new_year(year: i32) -> i64 {
     let january = day_number(year);
-    // The lunation before 21 January, and from there on.
-    let first = ((f64::from(year) - 2000.0) * 12.3685).floor() - 1.0;
-    let days = (0..5).map(|i| new_moon(first + f64::from(i)) - january + 1);
+    // The lunations about 21 January: the mean moon is at most a day from the true one.
+    let first = (((january + 19) as f64 - EPOCH) / LUNATION).floor();
+    let days = (0..3).map(|i| new_moon(first + f64::from(i)) - january + 1);
     days.filter(|d| *d >= 21).min().unwrap_or(35).clamp(21, 51)
 }
 
@@ -55,7 +58,7 @@ fn new_moon(k: f64) -> i64 {
         - 0.001_11 * (moon - 2.0 * node).sin()
         - 0.000_57 * (moon + 2.0 * node).sin()
         + 0.000_56 * e * (2.0 * moon + sun).sin();
-    let day = 2_451_550.097_66 + 29.530_588_861 * k + 0.000_154_37 * t * t + correction;
+    let day = EPOCH + LUNATION * k + 0.000_154_37 * t * t + correction;
     (day + 0.5 + 7.0 / 24.0).floor() as i64
 }
 
@@ -81,12 +84,12 @@ fn effect(kind: Kind) -> (f64, f64) {
 /// gains February loses. The effect is the unit's own as far as its years show it, else the kind's.
 pub(crate) fn align(line: &mut Timeline, kind: Kind) {
     let here = in_january(line.year());
-    // Position of the holiday and January over February, by year.
+    // The holiday's share in January, and January over February, by year.
     let seen: Vec<(i32, f64, f64)> = line
         .former_years()
         .filter_map(|year| line.value(year, 1).zip(line.value(year, 2)).map(|(a, b)| (year, a, b - a)))
         .filter(|(_, january, february)| *january > 0.0 && *february > 0.0)
-        .map(|(year, january, february)| (year, 2.0 * in_january(year) - 1.0, (january / february).ln()))
+        .map(|(year, january, february)| (year, in_january(year), (january / february).ln()))
         .collect();
     if seen.is_empty() {
         return;
@@ -98,13 +101,15 @@ pub(crate) fn align(line: &mut Timeline, kind: Kind) {
     let (prior, doubt) = effect(kind);
     let (mut weight, mut sum) = (doubt.powi(-2), prior * doubt.powi(-2));
     for (_, x, d) in &seen {
-        weight += (x - place).powi(2) / noise;
-        sum -= (x - place) * (d - ratio) / noise;
+        // What January has more of the holiday, February has less.
+        let x = 2.0 * (x - place);
+        weight += x * x / noise;
+        sum -= x * (d - ratio) / noise;
     }
     let effect = (sum / weight).clamp(-0.5, 0.5);
-    for (year, _, _) in seen {
+    for (year, place, _) in seen {
         let (Some(january), Some(both)) = (line.value(year, 1), line.value(year, 2)) else { continue };
-        let moved = january * (effect * (in_january(year) - here)).exp();
+        let moved = january * (effect * (place - here)).exp();
         line.replace(year, 1, moved.min(0.5 * (january + both)));
     }
 }

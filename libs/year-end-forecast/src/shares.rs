@@ -31,17 +31,16 @@ const STEADY: f64 = 4.0;
 /// A share farther out than this many standard deviations counts less the farther it lies.
 const FAR: f64 = 2.5;
 
-/// Logarithms of the shares of up to five former years, newest first.
+/// Logarithms of the shares of up to five former years, newest first: of values, or where a year has none, of
+/// its percentages of plan.
 pub(crate) fn own(q: &Question, line: &Timeline, k: &Known) -> Vec<(i32, f64)> {
-    let mut own: Vec<(i32, f64)> = line
-        .former_years()
-        .filter_map(|y| {
-            line.value(y, 12).zip(line.value(y, k.to_month)).map(|(total, then)| (y, total, then))
-        })
-        .filter(|(_, total, then)| *total > 0.0 && *then > 0.0 && then <= total)
-        .map(|(y, total, then)| (y, (then / total).ln()))
-        .take(5)
-        .collect();
+    let share = |back: i32| {
+        let year = q.year.checked_sub(back)?;
+        let pair = line.value(year, 12).zip(line.value(year, k.to_month));
+        let (total, then) = pair.or_else(|| plan_pct(q, year, 12).zip(plan_pct(q, year, k.to_month)))?;
+        (total > 0.0 && then > 0.0 && then <= total).then(|| (year, (then / total).ln()))
+    };
+    let mut own: Vec<(i32, f64)> = (1..10).filter_map(share).take(5).collect();
     if own.is_empty() {
         // Last year's total and this year's published growth give last year's share.
         let yoy = q.points.iter().filter(|p| p.year == q.year && p.to == k.to_month && p.from == 1);
@@ -52,6 +51,11 @@ pub(crate) fn own(q: &Question, line: &Timeline, k: &Known) -> Vec<(i32, f64)> {
         }));
     }
     own
+}
+
+/// The percentage of plan reached by `month`, as published last.
+fn plan_pct(q: &Question, year: i32, month: u8) -> Option<f64> {
+    q.points.iter().rfind(|p| p.year == year && p.from == 1 && p.to == month).and_then(|p| p.plan_pct)
 }
 
 pub(crate) fn usual(
@@ -81,6 +85,11 @@ pub(crate) fn usual(
     // One year shows no scatter: it may not narrow the range.
     let freedom = (n - 1.0).max(0.0);
     let within = (STEADY * within + scatter) / (STEADY + freedom);
+    // A unit whose years agree with one another and not with its kind is of another kind.
+    let contradiction = (mean - centre).powi(2) / (between + within / n.max(1.0));
+    if own.len() >= 2 {
+        between *= (contradiction / 2.0).max(1.0);
+    }
     let posterior = 1.0 / (1.0 / between + n / within);
     let middle = posterior * (centre / between + n * mean / within);
     let sd = (within + posterior).sqrt();

@@ -2,7 +2,7 @@
 //! series behaves. All of it free of the series' unit.
 
 use super::bank::{self, Bank};
-use super::seasons::{Scaled, seasons};
+use super::seasons::{Scaled, Seasons, seasons};
 use super::theta::theta;
 
 /// Number of features.
@@ -17,6 +17,7 @@ const SHARP: f64 = 0.5;
 /// The rest of the year as the methods see it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct View {
+    /// What the combination looks at, free of the series' unit.
     pub features: [f64; COUNT],
     /// Rest of the year expected by smoothing, Theta, and this year's share.
     pub rests: [f64; 4],
@@ -102,24 +103,26 @@ fn known_total(scaled: &Scaled, y: &[f64]) -> f64 {
     if scaled.log { (sum / scaled.unit).ln() } else { sum / scaled.unit / y.len() as f64 }
 }
 
-/// This year's first months beside those of former years.
-struct Former {
-    /// First months and rest of the last year, and of the one before it.
+/// What the calendar years say without any model.
+struct Course {
+    /// The first months of last year and of the year before.
     then: f64,
-    rest1: f64,
     prior_then: f64,
+    /// The remaining months of last year and of the year before.
+    rest1: f64,
     rest2: f64,
-    /// From last year's first months to this year's.
+    /// This year over last year, so far.
     growth: f64,
-    /// The rest by this year's share.
+    /// Rest expected if the usual part of the year is done.
     by_share: f64,
-    /// Squared misses of passing a year's growth on to its rest, and how many there are.
-    direct: f64,
+    /// How far the years' remaining months lay from what their first months promised; number of pairs.
+    surprise: f64,
     pairs: f64,
 }
 
-fn former(scaled: &Scaled, y: &[f64], m: usize, years: usize) -> Former {
+fn course(scaled: &Scaled, y: &[f64], m: usize) -> Course {
     let n = y.len();
+    let years = (n - m) / 12;
     // Sums of the first m and the last 12 - m months of each former year, newest first.
     let part = |back: usize| {
         let start = n - m - 12 * back;
@@ -127,7 +130,7 @@ fn former(scaled: &Scaled, y: &[f64], m: usize, years: usize) -> Former {
     };
     let now = known_total(scaled, &y[n - m..]);
     let (then, rest1) = part(1);
-    let (mut shift, mut weight, mut direct, mut pairs) = (0.0, 0.0, 0.0, 0.0);
+    let (mut shift, mut weight, mut surprise, mut pairs) = (0.0, 0.0, 0.0, 0.0);
     for back in 1..=years.min(6) {
         let (a, r) = part(back);
         let w = 0.8f64.powi(back as i32);
@@ -135,180 +138,147 @@ fn former(scaled: &Scaled, y: &[f64], m: usize, years: usize) -> Former {
         weight += w;
         if back < years.min(6) {
             let (a0, r0) = part(back + 1);
-            direct += (r - r0 - 0.7 * (a - a0)).powi(2);
+            surprise += (r - r0 - 0.7 * (a - a0)).powi(2);
             pairs += 1.0;
         }
     }
     let (prior_then, rest2) = if years >= 2 { part(2) } else { (then, rest1) };
-    Former {
-        then,
-        rest1,
-        prior_then,
-        rest2,
-        growth: now - then,
-        by_share: now + shift / weight,
-        direct,
-        pairs,
+    let (growth, by_share) = (now - then, now + shift / weight);
+    Course { then, prior_then, rest1, rest2, growth, by_share, surprise, pairs }
+}
+
+/// How the same forecast did a year, two and three years ago: as many as could be tried.
+struct Past {
+    errors: [f64; 3],
+    tried: usize,
+}
+
+/// Runs the bank to the end of `y`, trying it on the way.
+fn run_and_try(bank: &mut Bank, scaled: &Scaled, y: &[f64], m: usize) -> Past {
+    let (n, left) = (y.len(), 12 - m);
+    let mut errors = [0.0; 3];
+    let tried = ((n - m) / 12).saturating_sub(2).min(3);
+    for back in (1..=tried).rev() {
+        let origin = n - 12 * back;
+        bank.run(&scaled.x, origin);
+        let actual = known_total(scaled, &y[origin..origin + left]);
+        errors[back - 1] = actual - bank_rests(bank, scaled, left).all;
     }
+    bank.run(&scaled.x, n);
+    Past { errors, tried }
+}
+
+/// How far the rest may lie from its middle: by the bank's months, by the calendar years, by what was tried,
+/// and all three together.
+struct Spreads {
+    bank: f64,
+    course: f64,
+    past: f64,
+    all: f64,
+}
+
+fn spreads(b: &Rests, c: &Course, past: &Past, left: usize) -> Spreads {
+    // Spread of the rest's mean month if each month's error is passed on by alpha.
+    let ripple: f64 = (0..left).map(|k| (1.0 + b.alpha * k as f64).powi(2)).sum::<f64>().sqrt();
+    let bank = (b.sd * ripple / left as f64).max(1e-5);
+    let course = ((c.surprise + 2.0 * bank * bank) / (c.pairs + 2.0)).sqrt();
+    let square: f64 = past.errors[..past.tried].iter().map(|e| e * e).sum();
+    let tried = ((square + 1.5 * bank * bank) / (past.tried as f64 + 1.5)).sqrt();
+    let all = (bank.ln() * 0.4 + course.ln() * 0.3 + tried.ln() * 0.3).exp();
+    Spreads { bank, course, past: tried, all }
 }
 
 /// Looks at `y`: whole former years (at least two) and then `m` months (1..=11).
 pub fn view(y: &[f64], m: usize) -> Option<View> {
-    let n = y.len();
     let left = 12 - m;
     let scaled = Scaled::new(y)?;
-    let x = &scaled.x;
-    let years = (n - m) / 12;
-    let pattern = seasons(x);
-    let mut bank = Bank::new(x, &pattern);
-    // How the same forecast did a year, two and three years ago.
-    let mut past = [0.0; 3];
-    let tried = years.saturating_sub(2).min(3);
-    for back in (1..=tried).rev() {
-        let origin = n - 12 * back;
-        bank.run(x, origin);
-        let actual = known_total(&scaled, &y[origin..origin + left]);
-        past[back - 1] = actual - bank_rests(&bank, &scaled, left).all;
-    }
-    bank.run(x, n);
+    let pattern = seasons(&scaled.x);
+    let mut bank = Bank::new(&scaled.x, &pattern);
+    let past = run_and_try(&mut bank, &scaled, y, m);
     let b = bank_rests(&bank, &scaled, left);
-
     let mut path = [0.0; 12];
     theta(y, &scaled, &pattern, &mut path[..left]);
     let by_theta = known_total(&scaled, &path[..left]);
-
-    let Former { then, rest1, prior_then, rest2, growth, by_share, direct, pairs } =
-        former(&scaled, y, m, years);
-
-    // Spread of the rest's mean month if each month's error is passed on by alpha.
-    let ripple: f64 = (0..left).map(|k| (1.0 + b.alpha * k as f64).powi(2)).sum::<f64>().sqrt();
-    let s_bank = (b.sd * ripple / left as f64).max(1e-5);
-    let s_direct = ((direct + 2.0 * s_bank * s_bank) / (pairs + 2.0)).sqrt();
-    let square: f64 = past[..tried].iter().map(|e| e * e).sum();
-    let s_past = ((square + 1.5 * s_bank * s_bank) / (tried as f64 + 1.5)).sqrt();
-    let spread = (s_bank.ln() * 0.4 + s_direct.ln() * 0.3 + s_past.ln() * 0.3).exp();
-
-    let grown = rest1 + 0.6 * growth;
+    let c = course(&scaled, y, m);
+    let s = spreads(&b, &c, &past, left);
+    let grown = c.rest1 + 0.6 * c.growth;
     let reference = PARTS[0] * b.all + PARTS[1] * by_theta + PARTS[2] * grown;
-    let recent = |k: usize| (0..k).map(|i| x[n - 1 - i] - x[n - 13 - i]).sum::<f64>() / k as f64;
-    let g12 = if years >= 2 && n >= 24 { recent(12) } else { recent(6) };
-    let features = listed(&Seen {
-        rests: &b,
-        by_theta,
-        by_share,
-        rest1,
-        rest2,
-        growth,
-        growths: [recent(1), recent(3), g12],
-        then,
-        prior_then,
-        past: &past[..tried],
-        spreads: [s_bank, s_direct, s_past],
-        spread,
-        reference,
-        noise: pattern.noise,
-        kept: pattern.kept,
-        left,
-        years,
-    });
+    let features = features(&scaled.x, m, (&b, by_theta, reference), (&c, &past, &s), &pattern);
     Some(View {
         features,
-        rests: [b.all, by_theta, by_share, rest1],
+        rests: [b.all, by_theta, c.by_share, c.rest1],
         grown,
         reference,
-        spread,
+        spread: s.all,
         log: scaled.log,
         unit: scaled.unit,
     })
 }
 
-/// What the features are made of.
-struct Seen<'a> {
-    rests: &'a Rests,
-    by_theta: f64,
-    by_share: f64,
-    /// The rest of the last year and of the one before it.
-    rest1: f64,
-    rest2: f64,
-    growth: f64,
-    /// Growth over a year of the last month, the last three, the last twelve.
-    growths: [f64; 3],
-    /// The first months of the last year and of the one before it.
-    then: f64,
-    prior_then: f64,
-    /// How the same forecast missed in former years, newest first.
-    past: &'a [f64],
-    /// By the bank, by former years' rests, by former misses.
-    spreads: [f64; 3],
-    spread: f64,
-    reference: f64,
-    noise: f64,
-    kept: f64,
-    left: usize,
-    years: usize,
-}
-
-/// The features in the order in which the weights were learned; never another one.
-fn listed(seen: &Seen) -> [f64; COUNT] {
-    let &Seen { rests: b, by_theta, by_share, rest1, rest2, growth, past, spread, reference, .. } = seen;
-    let &Seen { growths: [g1, g3, g12], then, prior_then, noise, kept, left, years, .. } = seen;
-    let [s_bank, s_direct, s_past] = seen.spreads;
-    let far = |v: f64| ((v - reference) / spread).clamp(-8.0, 8.0);
-    let wide = |v: f64| (v / spread).clamp(-8.0, 8.0);
-    let growth_before = rest1 - rest2;
-    let mut f = [0.0; COUNT];
-    let mut at = 0;
-    let mut put = |v: f64| {
-        f[at] = if v.is_finite() { v } else { 0.0 };
-        at += 1;
-    };
-    put(far(b.all));
-    for g in b.groups {
-        put(far(g));
-    }
-    put(far(by_theta));
-    put(far(by_share));
-    put(far(rest1));
-    put(far(rest1 + growth));
-    put(far(rest1 + g3));
-    put(far(rest1 + g12));
-    put(far(rest2 + 2.0 * g12));
-    put(wide(growth));
-    put(wide(g1));
-    put(wide(g3 - g12));
-    put(wide(g12));
-    put(wide(growth_before));
-    put(wide(then - prior_then));
-    put(wide(past.first().copied().unwrap_or_default()));
-    put(wide(past.get(1).copied().unwrap_or_default()));
-    put(wide(b.last_error));
-    put((s_bank / spread).ln());
-    put((s_direct / spread).ln());
-    put((s_past / spread).ln());
-    put(spread.max(1e-4).ln());
-    put((b.sd / noise.max(1e-4)).ln().clamp(-3.0, 3.0));
-    put(kept);
-    put(b.alpha);
-    put(b.gamma * 4.0);
-    put(b.trend);
-    put((growth * 5.0).clamp(-2.0, 2.0));
-    put((g12 * 5.0).clamp(-2.0, 2.0));
-    put((g3 * 5.0).clamp(-2.0, 2.0));
-    put((growth_before * 5.0).clamp(-2.0, 2.0));
+fn features(
+    x: &[f64],
+    m: usize,
+    (b, by_theta, reference): (&Rests, f64, f64),
+    (c, past, s): (&Course, &Past, &Spreads),
+    pattern: &Seasons,
+) -> [f64; COUNT] {
+    let (n, left) = (x.len(), 12 - m);
+    let years = (n - m) / 12;
+    let far = |v: f64| ((v - reference) / s.all).clamp(-8.0, 8.0);
+    let wide = |v: f64| (v / s.all).clamp(-8.0, 8.0);
+    let recent = |k: usize| (0..k).map(|i| x[n - 1 - i] - x[n - 13 - i]).sum::<f64>() / k as f64;
+    let (g1, g3, g6) = (recent(1), recent(3), recent(6));
+    let g12 = if years >= 2 && n >= 24 { recent(12) } else { g6 };
+    let growth_before = c.rest1 - c.rest2;
+    let small = |v: f64| (v * 5.0).clamp(-2.0, 2.0);
     let lefts = left as f64 / 12.0;
-    put(lefts);
-    put(lefts * lefts);
-    put(1.0 / left as f64);
-    put((years as f64).min(10.0) / 10.0);
-    let disagreement = [b.all, by_theta, by_share, rest1, rest1 + growth];
-    let mean = disagreement.iter().sum::<f64>() / 5.0;
-    let var = disagreement.iter().map(|d| (d - mean).powi(2)).sum::<f64>() / 5.0;
-    put((var.sqrt() / spread).clamp(0.0, 8.0));
-    put(if past.is_empty() {
-        0.0
-    } else {
-        (past.iter().sum::<f64>() / past.len() as f64 / spread).clamp(-8.0, 8.0)
-    });
-    debug_assert_eq!(at, COUNT);
+    let opinions = [b.all, by_theta, c.by_share, c.rest1, c.rest1 + c.growth];
+    let mean = opinions.iter().sum::<f64>() / 5.0;
+    let var = opinions.iter().map(|d| (d - mean).powi(2)).sum::<f64>() / 5.0;
+    let tried = past.tried.max(1) as f64;
+    let usual_error = past.errors[..past.tried].iter().sum::<f64>() / tried / s.all;
+    let mut f = [0.0; COUNT];
+    let groups = b.groups.map(far);
+    let rest = [
+        far(by_theta),
+        far(c.by_share),
+        far(c.rest1),
+        far(c.rest1 + c.growth),
+        far(c.rest1 + g3),
+        far(c.rest1 + g12),
+        far(c.rest2 + 2.0 * g12),
+        wide(c.growth),
+        wide(g1),
+        wide(g3 - g12),
+        wide(g12),
+        wide(growth_before),
+        wide(c.then - c.prior_then),
+        wide(past.errors[0]),
+        wide(past.errors[1]),
+        wide(b.last_error),
+        (s.bank / s.all).ln(),
+        (s.course / s.all).ln(),
+        (s.past / s.all).ln(),
+        s.all.max(1e-4).ln(),
+        (b.sd / pattern.noise.max(1e-4)).ln().clamp(-3.0, 3.0),
+        pattern.kept,
+        b.alpha,
+        b.gamma * 4.0,
+        b.trend,
+        small(c.growth),
+        small(g12),
+        small(g3),
+        small(growth_before),
+        lefts,
+        lefts * lefts,
+        1.0 / left as f64,
+        (years as f64).min(10.0) / 10.0,
+        (var.sqrt() / s.all).clamp(0.0, 8.0),
+        usual_error.clamp(-8.0, 8.0),
+    ];
+    let all = [far(b.all)].into_iter().chain(groups).chain(rest);
+    for (f, v) in f.iter_mut().zip(all) {
+        *f = if v.is_finite() { v } else { 0.0 };
+    }
     f
 }

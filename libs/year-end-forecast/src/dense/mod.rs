@@ -35,7 +35,8 @@ pub struct YearForecast {
 
 /// Forecasts the total of the year whose first `m` months are the last `m` values of `y`.
 ///
-/// `y` holds whole former years (at least one) and then the `m` months, oldest first.
+/// `y` holds whole former years (at least one) and then the `m` months, oldest first; months of a partial year
+/// at its beginning are left out.
 ///
 /// # Errors
 /// When `m` is not 1..=12, fewer than 12 + `m` values are given, or one is not finite.
@@ -55,6 +56,7 @@ pub fn forecast_year(y: &[f64], m: u8) -> Result<YearForecast, Error> {
     if !y.iter().all(|v| usable(*v)) {
         return Err(Error::NotFinite);
     }
+    let y = &y[(y.len() - m) % 12..];
     let known: f64 = y[y.len() - m..].iter().sum();
     if m == 12 {
         return Ok(YearForecast { known, distribution: Distribution::normal(known, 0.0), view: None });

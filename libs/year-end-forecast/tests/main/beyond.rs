@@ -100,6 +100,19 @@ fn without_a_history_the_kind_speaks_and_says_so() {
 }
 
 #[test]
+fn percentages_of_plan_alone_show_the_course_of_former_years() {
+    let pct = |year, half, whole| [Point::plan_only(year, 6, half), Point::plan_only(year, 12, whole)];
+    let mut points: Vec<Point> =
+        [pct(2021, 30.0, 101.0), pct(2022, 32.0, 99.0), pct(2023, 31.0, 103.0)].concat();
+    points.push(Point::plan_only(2024, 6, 32.0));
+    let question = Question::new(Nature::Flow, 2024, &points).kind(Kind::BudgetRevenue);
+    let outlook = question.target(Target::at_least(1000.0)).outlook().unwrap();
+    assert_eq!(outlook.usual_share.unwrap().years, 3);
+    // The kind alone would say that a third by June is far too little.
+    assert!(outlook.p_met.unwrap() > 0.4, "{:?}", outlook.p_met);
+}
+
+#[test]
 fn of_a_stock_the_last_value_counts_and_former_years_show_its_drift() {
     let mut points = Vec::new();
     for year in 2019..2024 {
