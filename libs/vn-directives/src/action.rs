@@ -2,7 +2,7 @@
 
 use crate::doc::Doc;
 use crate::lexicon::Tag;
-use crate::order::{How, Order, acts, next_order, skip_continue};
+use crate::order::{How, Order, acts, item_len, next_order, skip_continue};
 use crate::scan::Frame;
 use crate::time::{DueKind, Time, times};
 use crate::units::Group;
@@ -69,6 +69,24 @@ pub(crate) fn cut_note(doc: &Doc, action: usize, end: usize) -> usize {
         }
     }
     end
+}
+
+/// "(1) …; (2) …": each item of a list in one sentence is an order of its own.
+pub(crate) fn by_items(doc: &Doc, order: Order) -> Vec<Order> {
+    let cuts: Vec<usize> = (order.action..order.to)
+        .filter(|at| doc.mark(*at, ";"))
+        .filter(|at| item_len(doc, at + 1) > 0 && acts(doc, at + 1 + item_len(doc, at + 1)))
+        .take(40)
+        .collect();
+    let (mut out, mut rest) = (vec![], order);
+    for cut in cuts {
+        let mut parts = cut_at(doc, rest, cut, cut + 1 + item_len(doc, cut + 1));
+        let Some(next) = parts.pop() else { return out };
+        out.extend(parts);
+        rest = next;
+    }
+    out.push(rest);
+    out
 }
 
 /// One assignee, two deadlines, two clauses: two orders.

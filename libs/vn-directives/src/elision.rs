@@ -84,8 +84,16 @@ pub(crate) fn after_colon(doc: &Doc, head: &Member, end: usize) -> Option<(usize
     if !doc.mark(head.to, ":") || !doc.is(head.to + 1, Tag::Name) || !doc.upper(head.to + 1) {
         return None;
     }
-    let plural = (head.from..head.to).find(|at| doc.is(*at, Tag::Plural))?;
+    let plural = (head.from..head.to).rev().find(|at| doc.is(*at, Tag::Plural))?;
     let noun = plural + doc.at(plural, Tag::Plural)?;
+    // "UBND các huyện: Xây dựng kế hoạch" is a task, "các Sở: Xây dựng, Nội vụ" a list.
+    let branch =
+        ["bộ", "sở", "ngành", "ban", "phòng", "cục", "vụ"].contains(&doc.word(noun).to_lowercase().as_str());
+    let after = head.to + 1 + doc.at(head.to + 1, Tag::Name)?;
+    let listed = doc.mark(after, ",") || doc.mark(after, ";") || doc.is(after, Tag::And);
+    if !branch || noun + 1 != head.to || !listed && doc.is(head.to + 1, Tag::Verb) {
+        return None;
+    }
     let mut kind = doc.words(noun, head.to);
     if let Some(first) = kind.chars().next() {
         kind.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());

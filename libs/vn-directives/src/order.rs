@@ -236,7 +236,20 @@ fn basis(doc: &Doc, at: usize, end: usize) -> Option<usize> {
 
 /// Whether an action may begin here.
 pub(crate) fn acts(doc: &Doc, at: usize) -> bool {
-    doc.any(at, &[Tag::Verb, Tag::Adverb]).is_some()
+    let denied = doc.word(at).eq_ignore_ascii_case("không") && doc.is(at + 1, Tag::Verb);
+    doc.any(at, &[Tag::Verb, Tag::Adverb]).is_some() || denied
+}
+
+/// How many tokens "(2)", "b)" or "3." take between the items of a list in one sentence.
+pub(crate) fn item_len(doc: &Doc, at: usize) -> usize {
+    let short = |at: usize| doc.word(at).chars().count() <= 2 && !doc.is_mark(at);
+    if doc.mark(at, "(") && short(at + 1) && doc.mark(at + 2, ")") {
+        3
+    } else if short(at) && (doc.mark(at + 1, ")") || doc.is_number(at) && doc.mark(at + 1, ".")) {
+        2
+    } else {
+        0
+    }
 }
 
 /// Where a new order begins inside a running action, if one does.

@@ -38,7 +38,12 @@ pub struct Reading {
 /// ```
 pub fn read(text: &str, date: Option<&str>) -> Reading {
     let passage = Passage::new(text);
-    let doc = Doc::new(&passage);
+    let found = find(&passage, date);
+    Reading { passage, ..found }
+}
+
+fn find(passage: &Passage, date: Option<&str>) -> Reading {
+    let doc = Doc::new(passage);
     let refs = references(&doc, Anchor::default());
     let head = head(&doc, &refs);
     let anchor = anchor(&doc, date, &head);
@@ -65,7 +70,7 @@ pub fn read(text: &str, date: Option<&str>) -> Reading {
         targets: found.targets,
         results: found.results,
         references: refs,
-        passage: passage.clone(),
+        passage: Passage::new(""),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Finds the orders of one sentence.
 
-use crate::action::{by_deadline, make};
+use crate::action::{by_deadline, by_items, make};
 use crate::context::{Addressee, Section};
 use crate::dates::Anchor;
 use crate::doc::Doc;
@@ -49,7 +49,7 @@ pub(crate) fn scan(doc: &Doc, from: usize, to: usize, frame: &Frame) -> Vec<Orde
             None => break,
         }
     }
-    out.into_iter().flat_map(|order| by_deadline(doc, order)).collect()
+    out.into_iter().flat_map(|order| by_items(doc, order)).flat_map(|order| by_deadline(doc, order)).collect()
 }
 
 /// The first order at or after `at`.
@@ -93,6 +93,10 @@ fn opens(doc: &Doc, at: usize) -> bool {
 /// "Đồng thời,", "Trước mắt,", "Trước ngày 15/6,": words before the subject.
 fn lead_in(doc: &Doc, at: usize, to: usize) -> usize {
     let mut next = at + skip_continue(doc, at, to);
+    // "Đồng thời, lưu ý triển khai tốt …"
+    if let Some(len) = weak_trigger(doc, next, at).filter(|len| acts(doc, next + len)) {
+        next += len * usize::from(matches!(doc.word(next).to_lowercase().as_str(), "lưu" | "chú"));
+    }
     // "Trường hợp vướng mắc, kịp thời …"
     if matches!(
         doc.word(next).to_lowercase().as_str(),

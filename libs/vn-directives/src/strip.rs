@@ -77,6 +77,10 @@ pub(crate) fn strip(doc: &Doc, from: usize, number: usize) -> Stripped {
             out.to = start;
         } else if let Some(start) = before(doc, from, at, &[Tag::Base, Tag::Until]) {
             out.to = start;
+        } else if before(doc, from, at, &[Tag::GoalCue]).is_some_and(|start| start + 2 == at && start > from)
+            && matches!(doc.word(at - 2).to_lowercase().as_str(), "phấn")
+        {
+            out.to = at - 2;
         } else if out.movement == Some(Move::Level)
             && matches!(doc.word(at - 1), "mới" | "chỉ" | "cũng" | "đều")
         {

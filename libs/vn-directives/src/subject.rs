@@ -5,7 +5,7 @@ use crate::context::Section;
 use crate::dates::Anchor;
 use crate::doc::Doc;
 use crate::lexicon::Tag;
-use crate::order::{How, Order, acts, between, trigger, weak_trigger};
+use crate::order::{How, Order, acts, between, item_len, trigger, weak_trigger};
 use crate::scan::Frame;
 use crate::time::{Time, times};
 use crate::units::{Group, group, starts};
@@ -36,7 +36,11 @@ pub(crate) fn by_trigger(
         if weak && !speaker_before(doc, from, at) {
             return None;
         }
-        let mut inner = between(doc, named.to, to, frame.anchor);
+        // "…: (1) Đẩy nhanh …; (2) …"
+        let listed = usize::from(doc.mark(named.to, ":"));
+        let item = named.to + listed + item_len(doc, named.to + listed);
+        let start = if listed == 1 && acts(doc, item) { item } else { named.to };
+        let mut inner = between(doc, start, to, frame.anchor);
         if !acts(doc, inner.action)
             && !inner.chaired
             && !inner.modal
@@ -134,7 +138,8 @@ pub(crate) fn by_subject(
         return None;
     }
     // "Phòng Y tế: rà soát …": the name, a colon, the task.
-    if doc.mark(after, ":") && acts(doc, after + 1) && !frame.norms && frame.section != Section::Results {
+    let does = acts(doc, after + 1) || doc.any(after + 1, &[Tag::Chair, Tag::With]).is_some();
+    if doc.mark(after, ":") && does && !frame.norms && frame.section != Section::Results {
         let inner = between(doc, after + 1, to, frame.anchor);
         let mut order = make(doc, at, inner.action, to, Some(named), frame, How::Bare)?;
         order.coord = inner.coord;
