@@ -34,7 +34,7 @@ pub(crate) fn make(
     if intro {
         return None;
     }
-    let found = times(doc, start, end_trimmed, frame.anchor);
+    let found = yearly_days(doc, times(doc, start, end_trimmed, frame.anchor));
     Some(Order {
         from,
         action: start,
@@ -50,6 +50,28 @@ pub(crate) fn make(
         order.to = end_trimmed;
         order
     })
+}
+
+/// "định kỳ hằng năm … trước ngày 31/12": the day comes again every year.
+fn yearly_days(doc: &Doc, mut found: Vec<Time>) -> Vec<Time> {
+    let Some(yearly) = found.iter().position(|time| time.value == "yearly") else { return found };
+    for time in found.iter_mut().skip(yearly + 1) {
+        let dated = (time.from..time.to).any(|at| doc.number(at).is_some_and(|number| number > 1900));
+        if time.kind == DueKind::Date
+            && time.due
+            && !dated
+            && time.value.len() >= 5
+            && !time.value.contains('T')
+        {
+            let day = time.value.get(time.value.len() - 5..).unwrap_or("").to_owned();
+            time.kind = DueKind::Recurring;
+            time.value = format!("yearly:{day}");
+        }
+    }
+    if found.iter().any(|time| time.value.starts_with("yearly:")) {
+        found.remove(yearly);
+    }
+    found
 }
 
 /// "(Theo Công văn số …)", "(Sao gửi kèm theo)" at the end is no part of the action.
@@ -109,7 +131,9 @@ pub(crate) fn by_deadline(doc: &Doc, order: Order) -> Vec<Order> {
         let from = order.action;
         let cut = (from + 1..only.from).rev().find(|at| doc.mark(*at, ";"));
         if let Some(cut) = cut.filter(|cut| {
-            only.kind == DueKind::Recurring && doc.is(*cut + 1, Tag::Verb) && only.from <= cut + 14
+            only.kind == DueKind::Recurring
+                && doc.any(*cut + 1, &[Tag::Verb, Tag::Periodic, Tag::Every]).is_some()
+                && only.from <= cut + 20
         }) {
             return cut_at(doc, order, cut, cut + 1);
         }

@@ -66,24 +66,17 @@ impl Passage {
             chars: vec![],
             cells: vec![],
         };
-        if is_nfc(source) {
-            made.add(source.char_indices().map(|(at, letter)| (at, letter.len_utf8(), letter)));
-        } else {
-            let mut letters: Vec<(usize, usize, char)> = Vec::with_capacity(source.len());
-            let mut from = 0;
-            // A cluster is a letter and the marks on it: it is composed as one and keeps the place of its letter.
-            let mut cut = |to: usize| {
-                letters.extend(source[from..to].nfc().map(|letter| (from, to - from, letter)));
-                from = to;
-            };
-            for (at, letter) in source.char_indices() {
-                if at > 0 && !unicode_normalization::char::is_combining_mark(letter) && !is_jamo(letter) {
-                    cut(at);
-                }
+        let mut at = 0;
+        // Line by line: one decomposed line does not slow the others.
+        for line in source.split_inclusive('\n') {
+            if is_nfc(line) {
+                made.add(line.char_indices().map(|(from, letter)| (at + from, letter.len_utf8(), letter)));
+            } else {
+                made.add(compose(line, at).into_iter());
             }
-            cut(source.len());
-            made.add(letters.into_iter());
+            at += line.len();
         }
+        made.shed(|letter| is_edge(letter) || letter == '\n');
         let mut chars = vec![];
         for (count, (at, _)) in made.text.char_indices().enumerate() {
             while chars.len() * STEP <= at {
@@ -133,7 +126,6 @@ impl Passage {
                 self.push(at, width, letter);
             }
         }
-        self.shed(|letter| is_edge(letter) || letter == '\n');
     }
 
     /// Takes letters off the end again.
@@ -225,6 +217,24 @@ impl Passage {
         let width = found.map_or(span.end - last, |(_, width)| *width as usize);
         Span::new(find(span.start), find(last) + width)
     }
+}
+
+/// The letters of a line, composed: where each begins, how many bytes it took, and the letter. A cluster is a letter
+/// and the marks on it; it keeps the place of its letter.
+fn compose(line: &str, offset: usize) -> Vec<(usize, usize, char)> {
+    let mut letters = Vec::with_capacity(line.len());
+    let mut from = 0;
+    let mut cut = |to: usize| {
+        letters.extend(line[from..to].nfc().map(|letter| (offset + from, to - from, letter)));
+        from = to;
+    };
+    for (at, letter) in line.char_indices() {
+        if at > 0 && !unicode_normalization::char::is_combining_mark(letter) && !is_jamo(letter) {
+            cut(at);
+        }
+    }
+    cut(line.len());
+    letters
 }
 
 /// Korean letters compose with what follows them; they are left in one cluster.

@@ -70,9 +70,10 @@ pub(crate) fn indicator(doc: &Doc, sentence: &Sentence, quantity: &Quantity, nea
             && !doc.has(at, quantity.from, Tag::GoalCue)
             && !doc.has(at, quantity.from, Tag::SoFar)
     });
+    let moves = quantity.percent && matches!(stripped.movement, Some(Move::Inc | Move::Dec));
     let mut asked = Asked {
         span: (start, stripped.to),
-        empty: empty && previous.is_some() && !leads(doc, quantity, from),
+        empty: empty && previous.is_some() && (moves || !leads(doc, quantity, from)),
         attribute: false,
         proportion: (stripped.to..quantity.from).any(|at| doc.word(at) == "chiếm"),
         aside,

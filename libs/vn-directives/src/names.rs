@@ -39,22 +39,8 @@ pub(crate) fn tail(doc: &Doc, from: usize, end: usize, loose: bool) -> usize {
             named = true;
             continue;
         }
-        // "TP.Huế"
-        if doc.mark(at, ".") && at == from && doc.close(at) && doc.close(at + 1) && doc.upper(at + 1) {
-            at += 2;
-            continue;
-        }
-        // "Trưởng Ban | Chỉ đạo": the office's last word opens the name of its house.
-        if let Some(len) = doc.at(at.wrapping_sub(1), Tag::Head).filter(|len| at == from && *len > 1) {
-            at += len - 1;
-            continue;
-        }
-        // The house of an office: "Chủ nhiệm Văn phòng Chính phủ", "Giám đốc Sở …".
-        if let Some(len) = doc
-            .at(at, Tag::Head)
-            .filter(|len| at == from && doc.upper(at) && (*len > 1 || doc.is(at + 1, Tag::Name)))
-        {
-            at += len;
+        if let Some(next) = opening(doc, at, from) {
+            at = next;
             continue;
         }
         if doc.mark(at, "(") {
@@ -131,6 +117,24 @@ pub(crate) fn new_cell(doc: &Doc, at: usize, named: bool) -> bool {
         && !doc.upper(at - 1)
         && doc.at(at, Tag::Head).is_some_and(|len| doc.is(at + len, Tag::Plural));
     plural || second || council && !matches!(doc.word(at - 1), "của" | "thuộc" | "tịch" | "và")
+}
+
+/// What may stand right behind a head and belongs to it.
+fn opening(doc: &Doc, at: usize, from: usize) -> Option<usize> {
+    if at != from {
+        return None;
+    }
+    // "TP.Huế"
+    if doc.mark(at, ".") && doc.close(at) && doc.close(at + 1) && doc.upper(at + 1) {
+        return Some(at + 2);
+    }
+    // "Trưởng Ban | Chỉ đạo": the office's last word opens the name of its house.
+    if let Some(len) = doc.at(at.wrapping_sub(1), Tag::Head).filter(|len| *len > 1) {
+        return Some(at + len - 1);
+    }
+    // The house of an office: "Chủ nhiệm Văn phòng Chính phủ", "Giám đốc Sở …".
+    let house = doc.at(at, Tag::Head).filter(|_| doc.upper(at))?;
+    (house > 1 || doc.is(at + 1, Tag::Name)).then_some(at + house)
 }
 
 /// "Quý III", "Tháng 10": the next cell says when.

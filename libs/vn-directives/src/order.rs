@@ -121,9 +121,7 @@ pub(crate) fn between(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Betwe
             next = close + 1;
         } else if let Some(to) = with(doc, step, end, &mut found) {
             next = to;
-        } else if let Some(len) =
-            doc.at(step, Tag::Chair).filter(|len| chairs(doc, step + len, end, found.chaired))
-        {
+        } else if let Some(len) = doc.at(step, Tag::Chair).filter(|len| chairs(doc, step + len, end)) {
             found.chaired = true;
             next = step + len;
         } else if let Some(len) =
@@ -152,8 +150,8 @@ pub(crate) fn between(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Betwe
 }
 
 /// "chủ trì" before a verb or a cooperation is a role; before a noun it is the action itself.
-fn chairs(doc: &Doc, after: usize, end: usize, already: bool) -> bool {
-    if already || after >= end {
+fn chairs(doc: &Doc, after: usize, end: usize) -> bool {
+    if after >= end {
         return false;
     }
     let then = after + usize::from(doc.is_mark(after) || doc.is(after, Tag::And));

@@ -121,6 +121,16 @@ pub(crate) fn by_condition(doc: &Doc, at: usize, to: usize, frame: &Frame) -> Op
     make(doc, at, inner.action, to, Some(lead), frame, How::Modal)
 }
 
+/// "Phòng Y tế: rà soát …": the name, a colon, the task.
+fn before_colon(doc: &Doc, at: usize, to: usize, named: Group, frame: &Frame) -> Option<Order> {
+    let inner = between(doc, named.to + 1, to, frame.anchor);
+    let mut order = make(doc, at, inner.action, to, Some(named), frame, How::Bare)?;
+    order.coord = inner.coord;
+    order.times.splice(0..0, inner.times);
+    order.why.push("lead: before the colon".to_owned());
+    Some(order)
+}
+
 pub(crate) fn by_subject(
     doc: &Doc,
     at: usize,
@@ -137,15 +147,9 @@ pub(crate) fn by_subject(
     {
         return None;
     }
-    // "Phòng Y tế: rà soát …": the name, a colon, the task.
-    let does = acts(doc, after + 1) || doc.any(after + 1, &[Tag::Chair, Tag::With]).is_some();
-    if doc.mark(after, ":") && does && !frame.norms && frame.section != Section::Results {
-        let inner = between(doc, after + 1, to, frame.anchor);
-        let mut order = make(doc, at, inner.action, to, Some(named), frame, How::Bare)?;
-        order.coord = inner.coord;
-        order.times.splice(0..0, inner.times);
-        order.why.push("lead: before the colon".to_owned());
-        return Some(order);
+    if doc.mark(after, ":") && !frame.norms && frame.section != Section::Results {
+        let does = acts(doc, after + 1) || doc.any(after + 1, &[Tag::Chair, Tag::With]).is_some();
+        return does.then(|| before_colon(doc, at, to, named, frame)).flatten();
     }
     let past = doc.at(after, Tag::Past).unwrap_or(0);
     if past > 0

@@ -57,7 +57,7 @@ pub(crate) fn attach(
 ) {
     let Some(task) = head.and_then(|head| doc.lines.get(head).map(|line| (head, line))) else { return };
     // Several tasks may share the block; the label belongs to the one in the head line.
-    let mine = out.iter().position(|placed| placed.line == task.0);
+    let mine = out.iter().rposition(|placed| placed.line <= task.0).filter(|at| out[*at].line == task.0);
     if mine.is_none() {
         let (from, to) = doc.trim(task.1.body, task.1.to);
         let from =

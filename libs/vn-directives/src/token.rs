@@ -82,7 +82,7 @@ pub(crate) fn split(text: &str) -> Vec<Token> {
             if !more {
                 break;
             }
-            if kind == Kind::Word && next.is_alphabetic() {
+            if kind == Kind::Word && kind_of(next) == Kind::Word {
                 upper &= next.is_uppercase();
                 letters_seen += 1;
             }
