@@ -9,18 +9,14 @@ use year_end_forecast::training::view;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("where to write?")?;
-    let bent = std::env::args().nth(2).map(|power| power.parse::<f64>()).transpose()?;
     let mut out = BufWriter::new(std::fs::File::create(path)?);
     for (number, line) in std::io::stdin().lock().lines().skip(1).enumerate() {
         let line = line?;
         let columns: Vec<&str> = line.split(',').collect();
         let [_, domain, _, first_month, _, values] = columns[..] else { return Err("six columns".into()) };
-        let mut y = values.split(' ').map(str::parse).collect::<Result<Vec<f64>, _>>()?;
+        let y = values.split(' ').map(str::parse).collect::<Result<Vec<f64>, _>>()?;
         if y.iter().any(|&v| v <= 0.0) {
             continue;
-        }
-        if let Some(power) = bent {
-            bend(&mut y, power);
         }
         let first: usize = first_month.parse()?;
         // The index at which the first January lies.
@@ -30,18 +26,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         series(&mut out, number, group, &y, (january, newest))?;
     }
     Ok(())
-}
-
-/// Another series that could have been: season and noise about the yearly mean taken to a power, or, with a
-/// negative one, the whole turned upside down, so that growth and decline are known alike.
-fn bend(y: &mut [f64], power: f64) {
-    let x: Vec<f64> = y.iter().map(|v| v.ln()).collect();
-    let n = x.len();
-    for (t, v) in y.iter_mut().enumerate() {
-        let (from, to) = (t.saturating_sub(6).min(n - 13), (t + 6).max(12).min(n - 1));
-        let mean = x[from..=to].iter().sum::<f64>() / (to - from + 1) as f64;
-        *v = if power < 0.0 { (x[0] - x[t]).exp() } else { (mean + power * (x[t] - mean)).exp() };
-    }
 }
 
 fn series(
