@@ -155,6 +155,9 @@ impl Tx {
     ) -> Result<(), Problem> {
         // SQLite takes at most 32,766 parameters; statements of one size are prepared once.
         let rows_at_once = (4_000 / width.max(1)).max(1);
+        // SQLite looks a named parameter up among all the others, so thousands of names cost millions of steps;
+        // nameless ones are counted.
+        let is_named = self.is_postgres();
         let mut values = values.into_iter().peekable();
         while values.peek().is_some() {
             let chunk: Vec<Value> = values.by_ref().take(rows_at_once * width).collect();
@@ -163,9 +166,13 @@ impl Tx {
             for row in 0..chunk.len() / width {
                 sql.push_str(if row == 0 { " (" } else { ", (" });
                 for column in 0..width {
-                    let number = row * width + column + 1;
-                    sql.push_str(if column == 0 { "$" } else { ", $" });
-                    sql.push_str(&number.to_string());
+                    sql.push_str(if column == 0 { "" } else { ", " });
+                    if is_named {
+                        sql.push('$');
+                        sql.push_str(&(row * width + column + 1).to_string());
+                    } else {
+                        sql.push('?');
+                    }
                 }
                 sql.push(')');
             }
