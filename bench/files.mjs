@@ -23,7 +23,8 @@ export function csv(made) {
 export function xlsx(made) {
   const cell = (value, isNumber) =>
     isNumber ? `<c><v>${value}</v></c>` : `<c t="inlineStr"><is><t>${value}</t></is></c>`;
-  const line = (row, isHead) => `<row>${row.map((value, at) => cell(value, !isHead && at === 4)).join("")}</row>`;
+  const line = (row, isHead) =>
+    `<row>${row.map((value, at) => cell(value, !isHead && at === 4)).join("")}</row>`;
   const sheet = [line(head, true), ...made.map((row) => line(row, false))].join("");
   const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
   const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

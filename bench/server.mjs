@@ -7,7 +7,8 @@ import { fileURLToPath } from "node:url";
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 export const out = join(root, "bench", "out");
 export const program =
-  process.env.TIENDO_BINARY ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "release", "tiendo");
+  process.env.TIENDO_BINARY ??
+  join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "release", "tiendo");
 
 /** A command of the program; answers its standard output. */
 export function tiendo(place, ...args) {
@@ -96,7 +97,7 @@ export class Server {
 
 /** wrk on one core; answers requests a second, percentiles in ms, and what was not answered well. */
 export function wrk(url, script, environment, { connections = 50, seconds = 15 } = {}) {
-  const core = String((cores() - 1) || 0);
+  const core = String(cores() - 1 || 0);
   const text = execFileSync(
     "taskset",
     ["-c", core, "wrk", "-t1", `-c${connections}`, `-d${seconds}s`, "--timeout", "30s", "-s", script, url],
