@@ -165,7 +165,7 @@ async function accepting(engine, server, office, token, units, indicator) {
     const figures = [];
     for (let month = 1; month <= 12; month += 1) {
       for (const status of ["estimate", "preliminary", "official"]) {
-        const period = `${year - (n % 3)}-${String(month).padStart(2, "0")}`;
+        const period = `${year - (n % 2)}-${String(month).padStart(2, "0")}`;
         figures.push({ indicator, period, kind: "period", value: String(1000 + month + n), status });
       }
     }

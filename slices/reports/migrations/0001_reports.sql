@@ -52,7 +52,8 @@ CREATE TABLE reports_figure (
   PRIMARY KEY (submission, line)
 );
 CREATE INDEX reports_figure_unit ON reports_figure (unit, year, months, indicator);
-CREATE INDEX reports_figure_indicator ON reports_figure (indicator, year);
+-- With the unit: a figure that comes in is held against its own years, whichever index a planner prefers.
+CREATE INDEX reports_figure_indicator ON reports_figure (indicator, year, unit);
 
 -- What the sums up the tree gained on a day. A total as of a day is the sum of its gains until then.
 CREATE TABLE reports_total (
