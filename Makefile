@@ -1,5 +1,7 @@
 # The commands of the house. `make run` to see it, `make test` to trust it.
+# Absolute: cargo and the journeys, each in a folder of its own, must mean the same place.
 CARGO_TARGET_DIR ?= target
+override CARGO_TARGET_DIR := $(abspath $(CARGO_TARGET_DIR))
 export CARGO_TARGET_DIR
 
 UI := base/ui

@@ -8,7 +8,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 export const out = join(root, "bench", "out");
 export const program =
   process.env.TIENDO_BINARY ??
-  join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "release", "tiendo");
+  resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "release", "tiendo");
 
 /** A command of the program; answers its standard output. */
 export function tiendo(place, ...args) {

@@ -3,8 +3,9 @@
 # Installs the Debian packages that tests need (as root or with sudo), else says which and stops.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-root=$PWD
-export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target}
+# Absolute: the journeys, in a folder of their own, must find what cargo built here.
+CARGO_TARGET_DIR=$(realpath -m "${CARGO_TARGET_DIR:-target}")
+export CARGO_TARGET_DIR
 export CARGO_TERM_COLOR=never
 # A test run compiles once: what incremental builds write would only cost time and disk.
 if [ "${CI:-}" = true ]; then export CARGO_INCREMENTAL=0; fi

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 export const program =
   process.env.TIENDO_BINARY ??
-  join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug", "tiendo");
+  resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug", "tiendo");
 
 export class Province {
   /** Loads a sample and serves it. `sample`: arguments of `tiendo demo load`. */
