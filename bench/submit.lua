@@ -1,8 +1,10 @@
--- One figure in each request, as fast as they are acknowledged. For wrk; TOKEN, UNITS, INDICATOR, YEAR from the environment.
+-- One figure in each request, as fast as they are acknowledged. For wrk; TOKEN, UNITS, INDICATORS, YEAR from the environment.
 local token = os.getenv("TOKEN")
 local units = {}
 for code in (os.getenv("UNITS") or ""):gmatch("[^,]+") do units[#units + 1] = code end
-local indicator, year = os.getenv("INDICATOR"), os.getenv("YEAR")
+local indicators = {}
+for code in (os.getenv("INDICATORS") or ""):gmatch("[^,]+") do indicators[#indicators + 1] = code end
+local year = os.getenv("YEAR")
 local thread_id = 0
 
 function setup(thread)
@@ -16,7 +18,7 @@ function request()
   local unit = units[(number % #units) + 1]
   local body = string.format(
     '{"unit":"%s","once":"bench-%d-%d-%d","figures":[{"indicator":"%s","period":"%s-%02d","kind":"period","value":"%d","status":"estimate"}]}',
-    unit, os.time(), id, number, indicator, year, (number % 10) + 1, 1000 + (number % 5000))
+    unit, os.time(), id, number, indicators[math.floor(number / #units) % #indicators + 1], year, (number % 10) + 1, 1000 + (number % 5000))
   return wrk.format("POST", "/api/v1/reports/submissions",
     { ["Content-Type"] = "application/json", ["Authorization"] = "Bearer " .. token }, body)
 end

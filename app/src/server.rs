@@ -117,12 +117,12 @@ async fn standing(
     if request.method().is_safe() && !ui::visit::is_for_programs(path) && !path.starts_with("/assets/") {
         let head = async {
             let mut tx = installation.read().await?;
-            ledger::head(&mut tx).await
+            ledger::newest_checkpoint(&mut tx).await
         };
         match head.await {
-            Ok(Some(head)) => {
-                let position = i64::try_from(head.size).ok();
-                request.extensions_mut().insert(Standing { position, checkpoint: head.short_root() });
+            Ok(Some((size, root))) => {
+                let position = i64::try_from(size).ok();
+                request.extensions_mut().insert(Standing { position, checkpoint: Some(root) });
             }
             Ok(None) => {}
             // The page itself will say what is wrong with the database.

@@ -158,7 +158,7 @@ impl Common {
     }
 
     pub async fn open(&self) -> Result<Arc<Installation>, Problem> {
-        start_logging(&self.location().config()?.log);
+        start_logging(&self.location().config()?);
         opening::open(&self.location()).await
     }
 
@@ -226,13 +226,11 @@ fn all_texts() -> Result<kernel::Texts, String> {
     kernel::Texts::read(&sources)
 }
 
-fn start_logging(format: &str) {
-    use tracing_subscriber::EnvFilter;
-    let filter =
-        EnvFilter::try_from_env("TIENDO_LOG_LEVEL").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+fn start_logging(config: &kernel::config::Config) {
+    let filter = tracing_subscriber::EnvFilter::new(&config.log_level);
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A second call, in tests, changes nothing.
-    let _ = if format == "json" { builder.json().try_init() } else { builder.try_init() };
+    let _ = if config.log == "json" { builder.json().try_init() } else { builder.try_init() };
 }
 
 /// Writes flat objects as a JSON array, as CSV with a header, or as aligned columns.

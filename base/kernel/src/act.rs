@@ -22,11 +22,12 @@ pub struct Act {
     pub now: Timestamp,
     installation: Arc<Installation>,
     wakes_jobs: bool,
+    has_facts: bool,
 }
 
 impl Act {
     pub(crate) fn new(tx: Tx, actor: Actor, installation: Arc<Installation>) -> Self {
-        Self { tx, actor, now: installation.clock.now(), installation, wakes_jobs: false }
+        Self { tx, actor, now: installation.clock.now(), installation, wakes_jobs: false, has_facts: false }
     }
 
     pub fn installation(&self) -> &Arc<Installation> {
@@ -61,6 +62,7 @@ impl Act {
             queue::add(&mut self.tx, &installation.mint, job.name, key, self.now).await?;
             self.wakes_jobs = true;
         }
+        self.has_facts = true;
         Ok(id)
     }
 
@@ -74,10 +76,13 @@ impl Act {
 
     /// Returns when everything the act wrote is durable.
     pub async fn commit(self) -> Result<(), Problem> {
-        let Self { tx, installation, wakes_jobs, .. } = self;
+        let Self { tx, installation, wakes_jobs, has_facts, .. } = self;
         tx.commit().await?;
         if wakes_jobs {
             installation.wake_jobs();
+        }
+        if has_facts {
+            installation.tell_news();
         }
         Ok(())
     }

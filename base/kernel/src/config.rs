@@ -35,6 +35,8 @@ pub struct Config {
     pub at_risk_from: u8,
     /// How log lines are written: `text` or `json`.
     pub log: String,
+    /// Which log lines are written, by part and level: `info`, `info,sqlx=debug`.
+    pub log_level: String,
     /// The data folder, known at start, never from the file.
     #[serde(skip)]
     pub data: PathBuf,
@@ -56,6 +58,7 @@ impl Default for Config {
             on_course_from: 65,
             at_risk_from: 25,
             log: "text".to_owned(),
+            log_level: "info,sqlx=warn".to_owned(),
             data: PathBuf::from("data"),
         }
     }

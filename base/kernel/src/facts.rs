@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use crate::db::{Row, Tx, params};
+use crate::db::{Row, Tx, Value, params};
 use crate::ids::{Id, Mint};
 use crate::problem::Problem;
 
@@ -130,13 +130,22 @@ pub async fn unsealed(tx: &mut Tx, limit: i64) -> Result<Vec<StoredFact>, Proble
     tx.rows(sql, params![limit]).await?.iter().map(read).collect()
 }
 
-/// Notes which leaf stands for a fact. Only the ledger does so, once for each fact.
-pub async fn mark_sealed(tx: &mut Tx, fact: FactId, leaf: i64) -> Result<(), Problem> {
-    let sql = "UPDATE kernel_fact SET leaf = $2 WHERE id = $1 AND leaf IS NULL";
-    match tx.execute(sql, params![fact, leaf]).await? {
-        1 => Ok(()),
-        _ => Err(Problem::broken(format!("fact {fact} is already sealed"))),
+/// Notes which leaf stands for each of these facts. Only the ledger does so, once for each fact.
+pub async fn mark_sealed(tx: &mut Tx, sealed: &[(FactId, i64)]) -> Result<(), Problem> {
+    for some in sealed.chunks(500) {
+        let rows: Vec<String> =
+            (0..some.len()).map(|at| format!("(${}, ${})", at * 2 + 1, at * 2 + 2)).collect();
+        let sql = format!(
+            "UPDATE kernel_fact SET leaf = w.column2 FROM (VALUES {}) AS w \
+             WHERE id = w.column1 AND leaf IS NULL",
+            rows.join(", ")
+        );
+        let values = some.iter().flat_map(|(fact, leaf)| params![*fact, *leaf]).collect();
+        if tx.execute(sql, values).await? != some.len() as u64 {
+            return Err(Problem::broken("a fact is already sealed"));
+        }
     }
+    Ok(())
 }
 
 pub async fn find(tx: &mut Tx, fact: FactId) -> Result<Option<StoredFact>, Problem> {
@@ -166,7 +175,14 @@ pub async fn before(
 }
 
 /// The position of the data: the newest fact of any of these kinds.
-pub async fn newest(tx: &mut Tx, kind: &str) -> Result<Option<FactId>, Problem> {
-    let sql = "SELECT id FROM kernel_fact WHERE kind = $1 ORDER BY id DESC LIMIT 1";
-    tx.row(sql, params![kind]).await?.map(|row| row.get("id")).transpose()
+pub async fn newest(tx: &mut Tx, kinds: &[&str]) -> Result<Option<FactId>, Problem> {
+    // Of each kind its own newest: a step along the index for each, however many facts there are.
+    let of_kind = |at: usize| {
+        format!("SELECT (SELECT id FROM kernel_fact WHERE kind = ${} ORDER BY id DESC LIMIT 1) AS id", at + 1)
+    };
+    let each: Vec<String> = (0..kinds.len()).map(of_kind).collect();
+    let sql = format!("SELECT MAX(id) AS answer FROM ({}) AS newest", each.join(" UNION ALL "));
+    let newest =
+        tx.remembered("kernel_fact", sql, kinds.iter().map(|&kind| Value::from(kind)).collect()).await?;
+    if newest.is_empty() { Ok(None) } else { newest.parse().map(Some).map_err(Problem::broken) }
 }

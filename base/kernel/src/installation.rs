@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::Notify;
 
@@ -27,6 +28,8 @@ pub struct Installation {
     jobs: Vec<Job>,
     waiting: HashMap<&'static str, Vec<Job>>,
     work: Notify,
+    /// Facts were committed since the jobs that follow all facts last looked.
+    has_news: AtomicBool,
 }
 
 /// The kernel's own migrations, applied before those of any slice.
@@ -66,7 +69,18 @@ impl Installation {
                 .ok_or_else(|| Problem::broken(format!("{fact} wakes {name}, which no slice has")))?;
             waiting.entry(fact).or_default().push(*job);
         }
-        Ok(Arc::new(Self { db, clock, mint, texts, config, slices, jobs, waiting, work: Notify::new() }))
+        Ok(Arc::new(Self {
+            db,
+            clock,
+            mint,
+            texts,
+            config,
+            slices,
+            jobs,
+            waiting,
+            work: Notify::new(),
+            has_news: AtomicBool::new(true),
+        }))
     }
 
     /// Opens a write transaction in an actor's name.
@@ -93,15 +107,34 @@ impl Installation {
         &self.jobs
     }
 
-    /// Jobs that a fact of this kind wakes. A kind `*` wakes by every fact.
+    /// Jobs that a fact of this kind queues.
     pub fn jobs_waiting_for(&self, fact: &str) -> Vec<Job> {
-        let mut jobs = self.waiting.get(fact).cloned().unwrap_or_default();
-        jobs.extend(self.waiting.get("*").into_iter().flatten().copied());
-        jobs
+        self.waiting.get(fact).cloned().unwrap_or_default()
+    }
+
+    /// Jobs that follow every fact, woken by the kind `*`. They are not queued, which would cost each fact a row:
+    /// the runner lets them look, at most once a second, whether something is new to them.
+    pub fn jobs_that_follow(&self) -> Vec<Job> {
+        self.waiting.get("*").cloned().unwrap_or_default()
     }
 
     pub fn wake_jobs(&self) {
         self.work.notify_one();
+    }
+
+    /// Says that facts were committed; wakes the runner for the first of them only.
+    pub(crate) fn tell_news(&self) {
+        if !self.has_news.swap(true, Ordering::AcqRel) {
+            self.work.notify_one();
+        }
+    }
+
+    pub(crate) fn has_news(&self) -> bool {
+        self.has_news.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn take_news(&self) {
+        self.has_news.store(false, Ordering::Release);
     }
 
     pub async fn jobs_woken(&self) {

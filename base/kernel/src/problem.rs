@@ -46,19 +46,6 @@ impl Problem {
     }
 }
 
-impl From<sqlx::Error> for Problem {
-    fn from(error: sqlx::Error) -> Self {
-        match &error {
-            sqlx::Error::PoolTimedOut => Self::refused("kernel-database-busy"),
-            sqlx::Error::Database(cause) => match crate::db::trouble(cause.as_ref()) {
-                Some(key) => Self::refused(key),
-                None => Self::broken(error),
-            },
-            _ => Self::broken(error),
-        }
-    }
-}
-
 impl From<serde_json::Error> for Problem {
     fn from(error: serde_json::Error) -> Self {
         Self::broken(error)

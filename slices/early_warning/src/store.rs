@@ -150,9 +150,9 @@ pub async fn assessments_since(
 }
 
 /// Up to which fact this unit's outlooks have been worked out; changes whenever one of its figures or plans does.
-pub async fn position(tx: &mut Tx, unit: UnitId) -> Result<Option<String>, Problem> {
-    let sql = "SELECT fact FROM early_warning_position WHERE unit = $1";
-    tx.row(sql, params![unit]).await?.map(|row| row.get("fact")).transpose()
+pub async fn position(tx: &mut Tx, unit: UnitId) -> Result<String, Problem> {
+    let sql = "SELECT fact AS answer FROM early_warning_position WHERE unit = $1";
+    tx.remembered("early_warning_position", sql, params![unit]).await
 }
 
 pub async fn move_positions(tx: &mut Tx, units: &[UnitId], fact: &str) -> Result<(), Problem> {

@@ -83,7 +83,7 @@ async fn report(
         ..NewFigure::new(province.industry, period, Span::Cumulative, steps)
     };
     let mut act = inst.act(&Actor::system("reporter", &[Role::Reporter])).await.unwrap();
-    let id = reports::submit_report(&mut act, NewReport::new(province.unit, vec![figure])).await.unwrap();
+    let id = reports::submit_report(&mut act, NewReport::new(province.unit, vec![figure])).await.unwrap().id;
     act.commit().await.unwrap();
     let mut act = inst.act(&office()).await.unwrap();
     reports::accept_report(&mut act, id).await.unwrap();
@@ -117,7 +117,7 @@ fn an_accepted_figure_is_assessed_and_kept_with_the_data_it_saw() {
         assert_eq!((kept[0].state.as_str(), kept[0].reported_to_month), ("at_risk", Some(9)));
         assert!(kept[0].model.starts_with("year-end-forecast/") && kept[0].position.len() == 26);
         assert!(kept[0].told().len() >= 3);
-        let facts = kernel::facts::newest(&mut tx, "early_warning.raised").await.unwrap();
+        let facts = kernel::facts::newest(&mut tx, &["early_warning.raised"]).await.unwrap();
         assert!(facts.is_some(), "somebody must be told");
         drop(tx);
         // Run again, it keeps nothing new.

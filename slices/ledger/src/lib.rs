@@ -22,7 +22,7 @@ pub use actions::seal_facts::{Sealed, seal_facts};
 pub use proofs::{prove_fact, prove_row};
 pub use rows::{BatchRow, Rows, RowsOf, no_rows};
 pub use rules::difference::Difference;
-pub use store::{Head, head};
+pub use store::{Head, head, newest_checkpoint};
 pub use verify::{Verification, verify};
 
 /// Who may read the history of everything that happened.

@@ -13,15 +13,6 @@ pub struct Head {
     pub note: String,
 }
 
-impl Head {
-    /// The beginning of the root, short enough to be compared by eye with a print.
-    pub fn short_root(&self) -> Option<String> {
-        // A checkpoint is origin, size and root, a line each.
-        let root = self.note.lines().nth(2)?;
-        Some(root.chars().take(12).collect())
-    }
-}
-
 /// A number of leaves or tiles as the database keeps it.
 fn stored(number: u64) -> Result<i64, Problem> {
     i64::try_from(number).map_err(Problem::broken)
@@ -39,6 +30,17 @@ fn read(row: &Row) -> Result<Head, Problem> {
 pub async fn head(tx: &mut Tx) -> Result<Option<Head>, Problem> {
     let sql = "SELECT size, at, note FROM ledger_checkpoint ORDER BY size DESC LIMIT 1";
     tx.row(sql, params![]).await?.as_ref().map(read).transpose()
+}
+
+/// Size and beginning of the root of the newest checkpoint, short enough to be compared by eye with a print: what
+/// every page says of itself.
+pub async fn newest_checkpoint(tx: &mut Tx) -> Result<Option<(u64, String)>, Problem> {
+    let sql = "SELECT note AS answer FROM ledger_checkpoint ORDER BY size DESC LIMIT 1";
+    let note = tx.remembered("ledger_checkpoint", sql, params![]).await?;
+    // A checkpoint is origin, size and root, a line each.
+    let mut lines = note.lines().skip(1);
+    let (Some(size), Some(root)) = (lines.next(), lines.next()) else { return Ok(None) };
+    Ok(Some((size.parse().map_err(Problem::broken)?, root.chars().take(12).collect())))
 }
 
 /// Checkpoints of greater size than the given one, by size.

@@ -91,6 +91,11 @@ pub async fn tree(installation: &Installation, tx: &mut Tx, day: Date) -> Result
     Ok(memory::known(installation, tx).await?.tree(day))
 }
 
+/// Changes with every change of the tree: what neighbours keep in memory of it holds as long.
+pub async fn version(tx: &mut Tx) -> Result<String, Problem> {
+    store::version(tx).await
+}
+
 /// How many units without any below them stood under a unit on each of these days: who may owe a part of its sums.
 pub async fn leaves_under(
     installation: &Installation,

@@ -20,8 +20,8 @@ pub struct Ground {
 
 /// What tells whether a tree in memory still holds.
 pub async fn version(tx: &mut Tx) -> Result<String, Problem> {
-    let row = tx.row("SELECT version FROM organisation_version WHERE name = 'tree'", params![]).await?;
-    row.map_or(Ok(String::new()), |row| row.get("version"))
+    let sql = "SELECT version AS answer FROM organisation_version WHERE name = 'tree'";
+    tx.remembered("organisation_version", sql, params![]).await
 }
 
 /// Says that the tree has changed. Never a count: an act that is dropped would leave its number to another.

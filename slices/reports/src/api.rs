@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use targets::IndicatorList;
 use ui::{Failure, Visit};
 
+use crate::actions::submit_report::remarks_beforehand;
 use crate::figure::{Figure, FigureId, NewReport, Origin, State, Submission, SubmissionId};
 use crate::{READ, SUBMIT, store};
 
@@ -169,22 +170,23 @@ pub async fn submit(
     let mut tx = visit.read().await?;
     let tree = organisation::tree(&visit.installation, &mut tx, visit.installation.clock.today()).await?;
     let indicators = targets::indicators(&visit.installation, &mut tx).await?;
-    drop(tx);
     let unit = tree
         .by_code(&sent.unit)
         .ok_or_else(|| Problem::field("unit", Text::new("reports-problem-no-such-unit")))?;
     let count = sent.figures.len();
-    let report = NewReport {
+    let mut report = NewReport {
         once: sent.once.clone().filter(|token| !token.is_empty()),
         note: sent.note.clone().unwrap_or_default(),
         origin: Origin::Api,
         ..NewReport::new(unit.id, sent.read(&indicators, &tree)?)
     };
+    report.remarks = Some(remarks_beforehand(&visit.installation, &mut tx, &visit.actor, &report).await?);
+    drop(tx);
     let mut act = visit.act().await?;
-    let id = crate::submit_report(&mut act, report).await?;
-    let remarks = store::submissions::find(&mut act.tx, id).await?.remarks;
+    let submission = crate::submit_report(&mut act, report).await?;
     act.commit().await?;
-    Ok((StatusCode::CREATED, Json(json!({ "id": id, "figures": count, "remarks": remarks }))))
+    let answer = json!({ "id": submission.id, "figures": count, "remarks": submission.remarks });
+    Ok((StatusCode::CREATED, Json(answer)))
 }
 
 async fn decide<F>(visit: Visit, id: &str, state: State, run: F) -> Answer

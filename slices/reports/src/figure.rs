@@ -266,11 +266,21 @@ pub struct NewReport {
     pub origin: Origin,
     /// The name and digest of the file they came in.
     pub file: Option<(String, String)>,
+    /// How many remarks the checks make, where that was asked beforehand; otherwise the act asks.
+    pub remarks: Option<usize>,
 }
 
 impl NewReport {
     pub fn new(unit: UnitId, figures: Vec<NewFigure>) -> Self {
-        Self { unit, figures, once: None, note: String::new(), origin: Origin::Form, file: None }
+        Self {
+            unit,
+            figures,
+            once: None,
+            note: String::new(),
+            origin: Origin::Form,
+            file: None,
+            remarks: None,
+        }
     }
 }
 

@@ -1,16 +1,14 @@
 //! What neighbours ask of the past: a unit's series as known on a day, and what the checks say about it.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::sync::Arc;
 
 use jiff::civil::Date;
-use kernel::{Act, AsOf, Problem, Tx, UnitId};
+use kernel::{AsOf, Installation, Problem, Tx, UnitId};
 use targets::IndicatorId;
 
 use crate::figure::{Cell, Figure, FigureId, Status};
 use crate::rules::checks;
 use crate::rules::totals::Gain;
-use crate::store::figures::Kept;
 use crate::{checking, store};
 
 /// All accepted versions of a unit's figures that were known on the day, from a year on, in order of indicator,
@@ -112,23 +110,26 @@ const MOST_HISTORY: usize = 50_000;
 
 /// How many remarks the checks make on figures that come in, beside what is accepted already for the same units and
 /// indicators in these years and the years before. One query for a form; nothing of other units is read.
-pub(crate) async fn remarks_on(act: &mut Act, kept: &[Kept]) -> Result<usize, Problem> {
-    let installation = Arc::clone(act.installation());
-    let indicators = targets::indicators(&installation, &mut act.tx).await?;
-    let of: HashSet<IndicatorId> = kept.iter().map(|kept| kept.figure.indicator).collect();
+pub(crate) async fn remarks_on<'a>(
+    installation: &Installation,
+    tx: &mut Tx,
+    new: impl Iterator<Item = &'a Figure> + Clone,
+) -> Result<usize, Problem> {
+    let indicators = targets::indicators(installation, tx).await?;
+    let of: HashSet<IndicatorId> = new.clone().map(|figure| figure.indicator).collect();
     let mut years: BTreeSet<(UnitId, i16)> = BTreeSet::new();
-    for Kept { figure, .. } in kept {
+    for figure in new.clone() {
         years.extend([(figure.unit, figure.period.year), (figure.unit, figure.period.year - 1)]);
     }
     let years: Vec<(UnitId, i16)> = years.into_iter().collect();
-    let mut figures = store::figures::of_years(&mut act.tx, &years, &of, MOST_HISTORY).await?;
+    let mut figures = store::figures::of_years(tx, &years, &of, MOST_HISTORY).await?;
     if figures.len() >= MOST_HISTORY {
         figures.clear();
     }
-    figures.extend(kept.iter().map(|kept| kept.figure.clone()));
-    let today = AsOf::today(act.today());
-    let plans = checking::plans_beside(&mut act.tx, &figures, today).await?;
-    let submissions: HashSet<_> = kept.iter().map(|kept| kept.figure.submission).collect();
+    figures.extend(new.clone().cloned());
+    let today = AsOf::today(installation.clock.today());
+    let plans = checking::plans_beside(tx, &figures, today).await?;
+    let submissions: HashSet<_> = new.map(|figure| figure.submission).collect();
     let is_new = |id: &FigureId| submissions.contains(&id.submission);
     let found = checks::find(&indicators, &plans, &figures);
     Ok(found.iter().filter(|finding| finding.figures.iter().any(is_new)).count())

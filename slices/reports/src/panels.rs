@@ -2,11 +2,13 @@
 //! citations that point here.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use kernel::citation::Cited;
 use kernel::content::{Block, Cell, Column, Content, Table};
+use kernel::memory::{self, Key};
 use kernel::slice::{Looking, Panel, Showing, Slot, SlotKind};
-use kernel::{Citation, Period, Problem, Text, Tx, UnitId};
+use kernel::{Citation, Period, Problem, Text, Tx, UnitId, facts};
 use organisation::UnitTree;
 use targets::IndicatorId;
 use ui::{dates, numbers};
@@ -41,22 +43,9 @@ fn desk(looking: Looking) -> Showing {
         let tree = organisation::tree(&looking.installation, &mut tx, looking.as_of.day).await?;
         let Some(unit) = own_unit(&looking, &tree) else { return Ok(None) };
         let say = |text: &Text| looking.installation.texts.say(looking.lang, text);
-        let mut blocks = Vec::new();
-        match latest(&looking, &mut tx, unit).await? {
-            Some((month, is_estimate)) => {
-                let until = Text::new("reports-desk-until")
-                    .with("month", month.to_month.to_string())
-                    .with("year", month.year.to_string())
-                    .with("estimate", if is_estimate { "yes" } else { "no" });
-                blocks.push(Block::Sentence(say(&until)));
-                let late = late(&looking, &mut tx, &tree, unit, month).await?;
-                blocks.extend(late.iter().map(say).map(Block::Note));
-            }
-            None => {
-                let none = Text::new("reports-desk-none").with("year", looking.as_of.year().to_string());
-                blocks.push(Block::Sentence(say(&none)));
-            }
-        }
+        let reach = reach(&looking, &mut tx, &tree, unit).await?;
+        let mut blocks = vec![Block::Sentence(say(&reach.until))];
+        blocks.extend(reach.late.iter().map(say).map(Block::Note));
         // What waits, waits now; a day of the past says nothing of it.
         if looking.actor.may(ACCEPT, &tree.scope(unit)) && tree.root().is_some_and(|root| root.id == unit) {
             blocks.extend(waiting(&looking, &mut tx).await?);
@@ -67,6 +56,43 @@ fn desk(looking: Looking) -> Showing {
             blocks,
         }))
     })
+}
+
+/// How far a unit's figures reach, and who is late with theirs.
+struct Reach {
+    until: Text,
+    late: Option<Text>,
+}
+
+/// What can change it, beside the tree.
+const REACH_CHANGES_BY: &[&str] = &["reports.accepted", "reports.totals_rebuilt"];
+
+/// Worked out anew once figures were accepted or the tree has changed; to many readers it is the same.
+async fn reach(looking: &Looking, tx: &mut Tx, tree: &UnitTree, unit: UnitId) -> Result<Arc<Reach>, Problem> {
+    let newest = facts::newest(tx, REACH_CHANGES_BY).await?;
+    let tree_version = organisation::version(tx).await?;
+    let version = format!("{tree_version} {}", newest.map(|fact| fact.to_string()).unwrap_or_default());
+    let what = format!("reports reach {unit} {}", looking.lang.code());
+    let key = Key::new(&looking.installation, what, looking.as_of);
+    if let Some(known) = memory::recall::<Reach>(&key).filter(|known| known.version == version) {
+        return Ok(known.value);
+    }
+    let reach = match latest(looking, tx, unit).await? {
+        Some((month, is_estimate)) => Reach {
+            until: Text::new("reports-desk-until")
+                .with("month", month.to_month.to_string())
+                .with("year", month.year.to_string())
+                .with("estimate", if is_estimate { "yes" } else { "no" }),
+            late: late(looking, tx, tree, unit, month).await?,
+        },
+        None => Reach {
+            until: Text::new("reports-desk-none").with("year", looking.as_of.year().to_string()),
+            late: None,
+        },
+    };
+    let reach = Arc::new(reach);
+    memory::keep(key, version, 1, &reach);
+    Ok(reach)
 }
 
 /// The province for whoever sees it, else the highest unit that the actor has a role in.

@@ -99,7 +99,7 @@ fn the_same_token_twice_is_one_act() {
                 ..NewReport::new(small.district, vec![small.month(7, 100)])
             };
             let mut act = inst.act(&reporter()).await.unwrap();
-            ids.push(reports::submit_report(&mut act, report).await.unwrap());
+            ids.push(reports::submit_report(&mut act, report).await.unwrap().id);
             act.commit().await.unwrap();
         }
         assert_eq!(ids[0], ids[1]);

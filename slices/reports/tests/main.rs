@@ -96,7 +96,7 @@ fn indicator(code: &str, nature: Nature) -> NewIndicator {
 
 async fn submit(inst: &Arc<Installation>, unit: UnitId, figures: Vec<NewFigure>) -> SubmissionId {
     let mut act = inst.act(&reporter()).await.unwrap();
-    let id = reports::submit_report(&mut act, NewReport::new(unit, figures)).await.unwrap();
+    let id = reports::submit_report(&mut act, NewReport::new(unit, figures)).await.unwrap().id;
     act.commit().await.unwrap();
     id
 }

@@ -171,8 +171,10 @@ impl Small {
         let period: Period = period.parse().unwrap();
         let figure = NewFigure::new(self.output, period, Span::OfPeriod, steps);
         let mut act = self.place.installation.act(&self.reporter()).await.unwrap();
-        let id =
-            reports::submit_report(&mut act, NewReport::new(self.districts[0], vec![figure])).await.unwrap();
+        let id = reports::submit_report(&mut act, NewReport::new(self.districts[0], vec![figure]))
+            .await
+            .unwrap()
+            .id;
         act.commit().await.unwrap();
         id
     }

@@ -10,6 +10,7 @@ const CHECK: &str = "purity";
 const NOT_IN_RULES: &[&str] = &[
     "async",
     "await",
+    "rusqlite",
     "sqlx",
     "axum",
     "tokio",

@@ -223,7 +223,7 @@ async fn figures(
         let submission = reports::submit_report(&mut act, report).await?;
         act.commit().await?;
         let mut act = installation.act(&acceptor()).await?;
-        reports::accept_report(&mut act, submission).await?;
+        reports::accept_report(&mut act, submission.id).await?;
         act.commit().await?;
     }
     Ok(())

@@ -352,7 +352,7 @@ impl Loading {
         let submission = reports::submit_report(&mut act, report).await?;
         act.commit().await?;
         let mut act = self.installation.act(&acceptor()).await?;
-        reports::accept_report(&mut act, submission).await?;
+        reports::accept_report(&mut act, submission.id).await?;
         act.commit().await
     }
 

@@ -3,6 +3,7 @@
 
 mod migrate;
 mod postgres;
+mod remembered;
 mod sqlite;
 mod value;
 
@@ -10,13 +11,13 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sqlx::AssertSqlSafe;
 use sqlx::pool::PoolConnection;
 
 pub use migrate::{Applied, apply, is_ours, pending};
 pub use value::{FromColumn, Row, Value, params};
 
 use crate::problem::Problem;
+use remembered::{Remembered, Written};
 
 /// Where the data lies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,7 @@ pub enum Address {
 #[derive(Clone)]
 pub struct Db {
     engine: Arc<Engine>,
+    remembered: Arc<Remembered>,
 }
 
 enum Engine {
@@ -41,10 +43,12 @@ enum Engine {
 /// A conversation with the database: reads, or a write transaction that counts only once committed.
 pub struct Tx {
     conn: Conn,
+    remembered: Arc<Remembered>,
+    written: Written,
 }
 
 enum Conn {
-    SqliteRead(PoolConnection<sqlx::Sqlite>),
+    SqliteRead(sqlite::Reader),
     SqliteWrite(sqlite::Turn),
     PostgresRead(PoolConnection<sqlx::Postgres>),
     PostgresWrite(sqlx::Transaction<'static, sqlx::Postgres>),
@@ -57,16 +61,20 @@ impl Db {
             Address::Folder(folder) => Engine::Sqlite(sqlite::Sqlite::open(folder).await?),
             Address::Postgres(url) => Engine::Postgres(postgres::open(url).await?),
         };
-        Ok(Self { engine: Arc::new(engine) })
+        Ok(Self { engine: Arc::new(engine), remembered: Arc::default() })
+    }
+
+    fn tx(&self, conn: Conn) -> Tx {
+        Tx { conn, remembered: Arc::clone(&self.remembered), written: Written::default() }
     }
 
     /// A conversation that only reads.
     pub async fn read(&self) -> Result<Tx, Problem> {
         let conn = match &*self.engine {
-            Engine::Sqlite(sqlite) => Conn::SqliteRead(sqlite.readers.acquire().await?),
+            Engine::Sqlite(sqlite) => Conn::SqliteRead(sqlite.reader().await?),
             Engine::Postgres(pool) => Conn::PostgresRead(pool.acquire().await?),
         };
-        Ok(Tx { conn })
+        Ok(self.tx(conn))
     }
 
     /// A write transaction. Dropped without `commit`, it never was.
@@ -75,7 +83,7 @@ impl Db {
             Engine::Sqlite(sqlite) => Conn::SqliteWrite(sqlite.turn().await?),
             Engine::Postgres(pool) => Conn::PostgresWrite(pool.begin().await?),
         };
-        Ok(Tx { conn })
+        Ok(self.tx(conn))
     }
 
     pub fn is_postgres(&self) -> bool {
@@ -109,10 +117,11 @@ impl Tx {
         sql: impl Into<Cow<'static, str>>,
         params: Vec<Value>,
     ) -> Result<Vec<Row>, Problem> {
-        let sql = AssertSqlSafe(sql.into());
+        let sql = sql.into();
+        self.written.note(&sql);
         let rows = match &mut self.conn {
-            Conn::SqliteRead(conn) => sqlite::rows(conn, sql, params).await?,
-            Conn::SqliteWrite(turn) => sqlite::rows(turn.conn(), sql, params).await?,
+            Conn::SqliteRead(conn) => conn.rows(sql, params).await?,
+            Conn::SqliteWrite(turn) => turn.rows(sql, params).await?,
             Conn::PostgresRead(conn) => postgres::rows(conn, sql, params).await?,
             Conn::PostgresWrite(tx) => postgres::rows(tx, sql, params).await?,
         };
@@ -127,18 +136,46 @@ impl Tx {
         Ok(self.rows(sql, params).await?.into_iter().next())
     }
 
+    /// The text in the column `answer` of a query's only row, empty without one; `tables` is the beginning of the names of
+    /// the tables that it comes from. Shared between conversations while nobody writes there, it costs no query then:
+    /// for versions of what is kept in memory, positions and counts. A conversation sees what it wrote itself; what
+    /// another process committed, within a second.
+    pub async fn remembered(
+        &mut self,
+        tables: &'static str,
+        sql: impl Into<Cow<'static, str>>,
+        params: Vec<Value>,
+    ) -> Result<String, Problem> {
+        let sql = sql.into();
+        let question = if params.is_empty() { sql.to_string() } else { format!("{sql} {params:?}") };
+        let is_own = self.written.touches(tables);
+        if !is_own && let Some(answer) = self.remembered.recall(tables, &question) {
+            return Ok(answer);
+        }
+        let generation = self.remembered.generation();
+        let answer: Option<Option<String>> =
+            self.row(sql, params).await?.map(|row| row.get("answer")).transpose()?;
+        let answer = answer.flatten().unwrap_or_default();
+        // A writer may see what another act of its group has not committed yet.
+        if matches!(self.conn, Conn::SqliteRead(_) | Conn::PostgresRead(_)) {
+            self.remembered.keep(tables, question, &answer, generation);
+        }
+        Ok(answer)
+    }
+
     /// Runs a statement; answers how many rows it changed.
     pub async fn execute(
         &mut self,
         sql: impl Into<Cow<'static, str>>,
         params: Vec<Value>,
     ) -> Result<u64, Problem> {
-        let sql = AssertSqlSafe(sql.into());
+        let sql = sql.into();
+        self.written.note(&sql);
         let changed = match &mut self.conn {
             Conn::SqliteRead(_) | Conn::PostgresRead(_) => {
                 return Err(Problem::broken("a conversation that only reads was asked to write"));
             }
-            Conn::SqliteWrite(turn) => sqlite::execute(turn.conn(), sql, params).await?,
+            Conn::SqliteWrite(turn) => turn.execute(sql, params).await?,
             Conn::PostgresWrite(tx) => postgres::execute(tx, sql, params).await?,
         };
         Ok(changed)
@@ -185,11 +222,15 @@ impl Tx {
 
     /// Returns when all of it is durable.
     pub async fn commit(self) -> Result<(), Problem> {
-        match self.conn {
+        let Self { conn, remembered, written } = self;
+        let done = match conn {
             Conn::SqliteRead(_) | Conn::PostgresRead(_) => Ok(()),
             Conn::SqliteWrite(turn) => turn.commit().await,
-            Conn::PostgresWrite(tx) => Ok(tx.commit().await?),
-        }
+            Conn::PostgresWrite(tx) => tx.commit().await.map_err(Problem::from),
+        };
+        // Also where the commit failed: it may have reached the disk all the same.
+        remembered.forget(&written);
+        done
     }
 
     /// Lets one process at a time hold `name` until the transaction ends. SQLite has one writer anyway.
@@ -203,14 +244,31 @@ impl Tx {
 }
 
 /// The text key for trouble that a person can do something about: a full disk, a locked file.
-pub(crate) fn trouble(error: &dyn sqlx::error::DatabaseError) -> Option<&'static str> {
-    match error.code().as_deref() {
-        // SQLITE_BUSY and its extensions, SQLITE_LOCKED; PostgreSQL's lock_not_available.
-        Some("5" | "261" | "517" | "773" | "6" | "55P03") => Some("kernel-database-busy"),
-        // SQLITE_FULL, PostgreSQL's disk_full.
-        Some("13" | "53100") => Some("kernel-disk-full"),
-        // SQLITE_READONLY and its extensions.
-        Some("8" | "264" | "520" | "776" | "1032") => Some("kernel-database-readonly"),
+fn trouble_of_sqlite(error: &rusqlite::Error) -> Option<&'static str> {
+    use rusqlite::ErrorCode as Code;
+    match error.sqlite_error_code()? {
+        Code::DatabaseBusy | Code::DatabaseLocked => Some("kernel-database-busy"),
+        Code::DiskFull => Some("kernel-disk-full"),
+        Code::ReadOnly => Some("kernel-database-readonly"),
         _ => None,
+    }
+}
+
+impl From<rusqlite::Error> for Problem {
+    fn from(error: rusqlite::Error) -> Self {
+        trouble_of_sqlite(&error).map_or_else(|| Self::broken(error), Self::refused)
+    }
+}
+
+impl From<sqlx::Error> for Problem {
+    fn from(error: sqlx::Error) -> Self {
+        let code = error.as_database_error().and_then(|cause| cause.code());
+        match (code.as_deref(), &error) {
+            // lock_not_available
+            (Some("55P03"), _) | (_, sqlx::Error::PoolTimedOut) => Self::refused("kernel-database-busy"),
+            // disk_full
+            (Some("53100"), _) => Self::refused("kernel-disk-full"),
+            _ => Self::broken(error),
+        }
     }
 }

@@ -1,10 +1,12 @@
 //! What goes into a query and what comes out, the same for both engines.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff_sqlx::{Date as SqlxDate, Timestamp as SqlxTimestamp};
+use rusqlite::types::Value as Column;
 use sqlx::postgres::{PgArguments, PgRow};
-use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Arguments, Row as _};
 
 use crate::ids::Id;
@@ -29,25 +31,8 @@ macro_rules! params {
 pub use crate::params;
 
 /// How a moment is written into SQLite: always six decimals, so that text sorts as time.
-fn fixed_width(at: Timestamp) -> String {
+pub(super) fn fixed_width(at: Timestamp) -> String {
     format!("{at:.6}")
-}
-
-pub(super) fn sqlite_arguments(values: Vec<Value>) -> Result<SqliteArguments, Problem> {
-    let mut arguments = SqliteArguments::default();
-    arguments.reserve(values.len(), 0);
-    for value in values {
-        match value {
-            Value::Text(text) => arguments.add(text),
-            Value::Int(int) => arguments.add(int),
-            Value::Bool(bool) => arguments.add(bool),
-            Value::Date(date) => arguments.add(date.map(|date| date.to_string())),
-            Value::Time(at) => arguments.add(at.map(fixed_width)),
-            Value::Bytes(bytes) => arguments.add(bytes),
-        }
-        .map_err(Problem::broken)?;
-    }
-    Ok(arguments)
 }
 
 pub(super) fn postgres_arguments(values: Vec<Value>) -> Result<PgArguments, Problem> {
@@ -114,6 +99,56 @@ impl From<&Value> for Value {
     }
 }
 
+/// A row as SQLite gave it.
+pub struct SqliteRow {
+    pub(super) names: Arc<[String]>,
+    pub(super) values: Vec<Column>,
+}
+
+impl SqliteRow {
+    fn column(&self, name: &str) -> Result<&Column, Problem> {
+        let at = self.names.iter().position(|known| known == name);
+        at.and_then(|at| self.values.get(at)).ok_or_else(|| Problem::broken(format!("no column {name}")))
+    }
+}
+
+/// A column of SQLite's as a type; `None` where it is another.
+trait FromSqlite: Sized {
+    fn from_sqlite(column: &Column) -> Option<Self>;
+}
+
+impl FromSqlite for String {
+    fn from_sqlite(column: &Column) -> Option<Self> {
+        if let Column::Text(text) = column { Some(text.clone()) } else { None }
+    }
+}
+impl FromSqlite for i64 {
+    fn from_sqlite(column: &Column) -> Option<Self> {
+        if let Column::Integer(int) = column { Some(*int) } else { None }
+    }
+}
+impl FromSqlite for bool {
+    fn from_sqlite(column: &Column) -> Option<Self> {
+        i64::from_sqlite(column).map(|int| int != 0)
+    }
+}
+impl FromSqlite for Vec<u8> {
+    fn from_sqlite(column: &Column) -> Option<Self> {
+        if let Column::Blob(bytes) = column { Some(bytes.clone()) } else { None }
+    }
+}
+impl<T: FromSqlite> FromSqlite for Option<T> {
+    fn from_sqlite(column: &Column) -> Option<Self> {
+        if *column == Column::Null { Some(None) } else { T::from_sqlite(column).map(Some) }
+    }
+}
+
+fn of_sqlite<T: FromSqlite>(row: &SqliteRow, name: &str) -> Result<T, Problem> {
+    let column = row.column(name)?;
+    let unfit = || Problem::broken(format!("column {name} does not fit: {}", column.data_type()));
+    T::from_sqlite(column).ok_or_else(unfit)
+}
+
 /// A row of either engine.
 pub enum Row {
     Sqlite(SqliteRow),
@@ -137,7 +172,7 @@ macro_rules! same_on_both {
         impl FromColumn for $type {
             fn from_column(row: &Row, column: &str) -> Result<Self, Problem> {
                 Ok(match row {
-                    Row::Sqlite(row) => row.try_get::<$type, _>(column)?,
+                    Row::Sqlite(row) => of_sqlite::<$type>(row, column)?,
                     Row::Postgres(row) => row.try_get::<$type, _>(column)?,
                 })
             }
@@ -150,7 +185,7 @@ impl FromColumn for Option<Date> {
     fn from_column(row: &Row, column: &str) -> Result<Self, Problem> {
         match row {
             Row::Sqlite(row) => {
-                let text: Option<String> = row.try_get_unchecked(column)?;
+                let text: Option<String> = of_sqlite(row, column)?;
                 text.map(|text| text.parse().map_err(Problem::broken)).transpose()
             }
             Row::Postgres(row) => Ok(row.try_get::<Option<SqlxDate>, _>(column)?.map(SqlxDate::to_jiff)),
@@ -162,7 +197,7 @@ impl FromColumn for Option<Timestamp> {
     fn from_column(row: &Row, column: &str) -> Result<Self, Problem> {
         match row {
             Row::Sqlite(row) => {
-                let text: Option<String> = row.try_get_unchecked(column)?;
+                let text: Option<String> = of_sqlite(row, column)?;
                 text.map(|text| text.parse().map_err(Problem::broken)).transpose()
             }
             Row::Postgres(row) => {

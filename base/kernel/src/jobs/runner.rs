@@ -1,7 +1,7 @@
 //! Runs what is queued, one job at a time, woken by the commit that queued it.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -12,6 +12,9 @@ use crate::problem::Problem;
 /// Looks at least this often, for jobs that another process queued or that became due.
 const LOOK: Duration = Duration::from_secs(2);
 
+/// What follows every fact runs at most once in this time, however many facts there are.
+const PAUSE: Duration = Duration::from_secs(1);
+
 /// Runs until the process ends.
 pub async fn run(installation: Arc<Installation>) {
     if let Err(problem) = queue::free_claims(&installation.db).await {
@@ -21,16 +24,23 @@ pub async fn run(installation: Arc<Installation>) {
     for job in installation.jobs().iter().filter(|job| job.every.is_some()) {
         clocks.push((*job, installation.clock.now()));
     }
+    let mut followed: Option<Instant> = None;
     loop {
         if let Err(problem) = by_the_clock(&installation, &mut clocks).await {
             tracing::error!(%problem, "queueing jobs by the clock");
         }
+        if installation.has_news() && followed.is_none_or(|at| at.elapsed() >= PAUSE) {
+            installation.take_news();
+            follow(&installation).await;
+            followed = Some(Instant::now());
+        }
         match run_next(&installation).await {
             Ok(true) => {}
             Ok(false) => {
-                let woken = installation.jobs_woken();
-                if tokio::time::timeout(LOOK, woken).await.is_err() {
-                    // Nobody called: look anyway.
+                let rest = if installation.has_news() { PAUSE } else { LOOK };
+                if tokio::time::timeout(rest, installation.jobs_woken()).await.is_err() {
+                    // Nobody called, but another process may have worked.
+                    installation.tell_news();
                 }
             }
             Err(problem) => {
@@ -44,7 +54,18 @@ pub async fn run(installation: Arc<Installation>) {
 /// Runs every job that is due now; for tests and for the command line, where nothing runs in the background.
 pub async fn run_due(installation: &Arc<Installation>) -> Result<(), Problem> {
     while run_next(installation).await? {}
+    follow(installation).await;
     Ok(())
+}
+
+/// Lets every job that follows all facts look once. One that fails looks again soon.
+async fn follow(installation: &Arc<Installation>) {
+    for job in installation.jobs_that_follow() {
+        let running = tokio::spawn((job.run)(Arc::clone(installation), String::new()));
+        if let Err(problem) = running.await.unwrap_or_else(|panic| Err(Problem::broken(panic))) {
+            tracing::error!(job = job.name, %problem, "a job failed");
+        }
+    }
 }
 
 async fn by_the_clock(

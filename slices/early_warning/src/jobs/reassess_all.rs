@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use kernel::facts::{self, FactId};
+use kernel::facts;
 use kernel::jobs::{Job, Running};
 use kernel::{AsOf, Installation, Problem, UnitId};
 
@@ -39,10 +39,7 @@ async fn reassess_all(installation: &Arc<Installation>, subject: &str) -> Result
     if subject.is_empty() && done.is_some_and(|at| now.duration_since(at) < ROUND) {
         return Ok(());
     }
-    let mut newest: Option<FactId> = None;
-    for kind in FACTS_THAT_MATTER {
-        newest = newest.max(facts::newest(&mut tx, kind).await?);
-    }
+    let newest = facts::newest(&mut tx, FACTS_THAT_MATTER).await?;
     let Some(position) = newest else { return Ok(()) };
     let as_of = AsOf::today(installation.clock.today());
     let after: Option<UnitId> = subject.parse().ok();

@@ -43,10 +43,7 @@ struct Touched {
 
 async fn recompute_outlook(installation: &Arc<Installation>) -> Result<(), Problem> {
     let mut tx = installation.read().await?;
-    let mut newest: Option<FactId> = None;
-    for kind in FACTS_THAT_MATTER {
-        newest = newest.max(facts::newest(&mut tx, kind).await?);
-    }
+    let newest = facts::newest(&mut tx, FACTS_THAT_MATTER).await?;
     let Some(position) = newest else { return Ok(()) };
     let Some(touched) = touched(installation, &mut tx, position).await? else {
         drop(tx);

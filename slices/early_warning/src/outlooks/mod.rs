@@ -76,13 +76,13 @@ pub async fn outlooks(
     year: i16,
     as_of: AsOf,
 ) -> Result<Arc<Vec<TargetOutlook>>, Problem> {
-    let key = remember::Key::new(installation, "outlooks", unit, year, as_of);
+    let key = remember::key(installation, "outlooks", unit, year, as_of);
     let state = remember::position(tx, unit).await?;
     if let Some(known) = remember::recall(&key, &state) {
         return Ok(known);
     }
     let found = Arc::new(work_out(installation, tx, unit, year, as_of, None).await?);
-    remember::keep(key, state, &found);
+    remember::keep(key, &state, &found);
     Ok(found)
 }
 

@@ -46,7 +46,7 @@ pub async fn story(
     year: i16,
     as_of: AsOf,
 ) -> Result<Arc<Story>, Problem> {
-    let key = remember::Key::new(installation, &indicator.to_string(), unit, year, as_of);
+    let key = remember::key(installation, &indicator.to_string(), unit, year, as_of);
     let position = remember::position(tx, unit).await?;
     if let Some(known) = remember::recall(&key, &position) {
         return Ok(known);
@@ -68,7 +68,7 @@ pub async fn story(
     let replay = found.as_ref().map_or_else(Vec::new, |series| replay(series, &kept, as_of.day, thresholds));
     let first_warning = found.as_ref().and_then(|series| first_warning(series, as_of.day, thresholds));
     let story = Arc::new(Story { outlook, series: found, replay, first_warning });
-    remember::keep(key, position, &story);
+    remember::keep(key, &position, &story);
     Ok(story)
 }
 

@@ -54,7 +54,7 @@ pub async fn track_record(
     unit: UnitId,
     as_of: AsOf,
 ) -> Result<Arc<TrackRecord>, Problem> {
-    let key = remember::Key::new(installation, "track-record", unit, as_of.year(), as_of);
+    let key = remember::key(installation, "track-record", unit, as_of.year(), as_of);
     let position = remember::position(tx, unit).await?;
     if let Some(known) = remember::recall(&key, &position) {
         return Ok(known);
@@ -77,7 +77,7 @@ pub async fn track_record(
     let record =
         TrackRecord { targets, stored: calibration::score(&stored), replayed: calibration::score(&replayed) };
     let record = Arc::new(record);
-    remember::keep(key, position, &record);
+    remember::keep(key, &position, &record);
     Ok(record)
 }
 

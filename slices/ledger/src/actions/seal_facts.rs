@@ -48,11 +48,12 @@ pub async fn seal_facts(act: &mut Act, limit: i64) -> Result<Sealed, Problem> {
 /// Gives each fact the next leaf, and keeps the tiles that grew.
 async fn append(act: &mut Act, log: &mut Frontier, waiting: &[StoredFact]) -> Result<(), Problem> {
     let mut grown = Vec::new();
+    let mut sealed = Vec::with_capacity(waiting.len());
     for fact in waiting {
-        let leaf = i64::try_from(log.size()).map_err(Problem::broken)?;
-        facts::mark_sealed(&mut act.tx, fact.id, leaf).await?;
+        sealed.push((fact.id, i64::try_from(log.size()).map_err(Problem::broken)?));
         grown.extend(log.push(rules::leaf::leaf_of(fact)));
     }
+    facts::mark_sealed(&mut act.tx, &sealed).await?;
     grown.extend(log.partial_tiles());
     store::keep_tiles(&mut act.tx, grown).await
 }

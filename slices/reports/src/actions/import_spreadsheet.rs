@@ -60,7 +60,7 @@ pub async fn import_spreadsheet(
         act.must(SUBMIT, &scope)?;
         let report = report(sheets, &digests, &group, &mut figures);
         let count = report.figures.len();
-        let submission = hand_in(act, report, &mut places).await?;
+        let submission = hand_in(act, act.id(), report, &mut places).await?;
         receipt.handed_in.push(HandedIn {
             submission: submission.id,
             unit: submission.unit,

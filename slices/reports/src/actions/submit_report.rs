@@ -1,8 +1,9 @@
 //! Hands in figures: validated, checked against history, kept for ever; a second one with the same token is the first.
 
+use jiff::Timestamp;
 use kernel::problem::FieldProblem;
 use kernel::texts::Text;
-use kernel::{Act, Fact, Problem, UnitId, once};
+use kernel::{Act, Actor, Fact, Installation, Problem, Tx, UnitId, once};
 use serde_json::json;
 
 use crate::figure::{Figure, FigureId, NewFigure, NewReport, State, Submission, SubmissionId};
@@ -11,21 +12,18 @@ use crate::store::figures::Kept;
 use crate::{SUBMIT, history, rules, store};
 
 /// Answers when nothing stands in the way; the figures count once somebody else accepts them.
-pub async fn submit_report(act: &mut Act, report: NewReport) -> Result<SubmissionId, Problem> {
+pub async fn submit_report(act: &mut Act, report: NewReport) -> Result<Submission, Problem> {
     let installation = std::sync::Arc::clone(act.installation());
     let scope = organisation::scope_of(&installation, &mut act.tx, report.unit).await?;
     act.must(SUBMIT, &scope)?;
+    let id: SubmissionId = act.id();
     if let Some(token) = &report.once
-        && let Some(earlier) = once::earlier_answer(act, token).await?
+        && let Some(earlier) = once::earlier_answer_or(act, token, &id.to_string()).await?
     {
-        return earlier.parse().map_err(|_| Problem::refused("reports-refused-still-busy"));
+        let earlier = earlier.parse().map_err(|_| Problem::refused("reports-refused-still-busy"))?;
+        return store::submissions::find(&mut act.tx, earlier).await;
     }
-    let token = report.once.clone();
-    let id = hand_in(act, report, &mut Places::default()).await?.id;
-    if let Some(token) = &token {
-        once::answer(act, token, &id.to_string()).await?;
-    }
-    Ok(id)
+    hand_in(act, id, report, &mut Places::default()).await
 }
 
 /// So many figures are written at a time: a large import does not stand in memory twice.
@@ -34,13 +32,19 @@ const AT_ONCE: usize = 4_200;
 /// What is common to a form and to a file. Whoever calls has asked whether the actor may for the report's unit.
 pub(super) async fn hand_in(
     act: &mut Act,
+    id: SubmissionId,
     report: NewReport,
     places: &mut Places,
 ) -> Result<Submission, Problem> {
     validate(act, &report, places).await?;
-    let id: SubmissionId = act.id();
     let kept = kept(act, id, &report);
-    let remarks = history::remarks_on(act, &kept).await?;
+    let remarks = match report.remarks {
+        Some(remarks) => remarks,
+        None => {
+            let installation = std::sync::Arc::clone(act.installation());
+            history::remarks_on(&installation, &mut act.tx, kept.iter().map(|kept| &kept.figure)).await?
+        }
+    };
     let submission = submission(act, id, &report, remarks);
     store::submissions::insert(&mut act.tx, &submission).await?;
     for some in kept.chunks(AT_ONCE) {
@@ -78,16 +82,33 @@ fn submission(act: &Act, id: SubmissionId, report: &NewReport, remarks: usize) -
     }
 }
 
+/// How many remarks the checks make on figures that somebody is about to hand in: asked before the act, it does not
+/// hold up the one writer.
+pub async fn remarks_beforehand(
+    installation: &Installation,
+    tx: &mut Tx,
+    actor: &Actor,
+    report: &NewReport,
+) -> Result<usize, Problem> {
+    let now = installation.clock.now();
+    let id: SubmissionId = installation.mint.id(now);
+    let figures: Vec<Figure> = (1..)
+        .zip(&report.figures)
+        .map(|(line, new)| figure(actor, now, FigureId::new(id, line), new, report.unit))
+        .collect();
+    history::remarks_on(installation, tx, figures.iter()).await
+}
+
 fn kept(act: &Act, submission: SubmissionId, report: &NewReport) -> Vec<Kept> {
     let keep = |(line, new): (u32, &NewFigure)| Kept {
-        figure: figure(act, FigureId::new(submission, line), new, report.unit),
+        figure: figure(&act.actor, act.now, FigureId::new(submission, line), new, report.unit),
         own_known_on: new.known_on,
         salt: act.salt().to_vec(),
     };
     (1..).zip(&report.figures).map(keep).collect()
 }
 
-fn figure(act: &Act, id: FigureId, new: &NewFigure, unit: UnitId) -> Figure {
+fn figure(actor: &Actor, now: Timestamp, id: FigureId, new: &NewFigure, unit: UnitId) -> Figure {
     Figure {
         id,
         indicator: new.indicator,
@@ -101,10 +122,10 @@ fn figure(act: &Act, id: FigureId, new: &NewFigure, unit: UnitId) -> Figure {
         plan_pct: new.plan_pct,
         citation: new.citation.clone(),
         issuer_rank: new.issuer_rank,
-        known_on: new.known_on.unwrap_or_else(|| act.today()),
-        recorded_at: act.now,
+        known_on: new.known_on.unwrap_or_else(|| kernel::clock::day_of(now)),
+        recorded_at: now,
         submission: id.submission,
-        author: act.actor.name.clone(),
+        author: actor.name.clone(),
         reason: new.reason.clone().filter(|reason| !reason.trim().is_empty()),
         parts: None,
     }

@@ -125,9 +125,10 @@ async fn hand_in(visit: &Visit, sent: &Sent) -> Result<axum::response::Redirect,
         note: said(sent, "note").to_owned(),
         ..NewReport::new(unit.id, figures)
     };
-    let id = crate::submit_report(&mut act, report).await.map_err(|problem| by_cell(problem, &fields))?;
+    let submission =
+        crate::submit_report(&mut act, report).await.map_err(|problem| by_cell(problem, &fields))?;
     act.commit().await?;
-    Ok(ui::done(&submission_page(id), "reports-submitted-done"))
+    Ok(ui::done(&submission_page(submission.id), "reports-submitted-done"))
 }
 
 /// Objections name a figure by its number; the grid names it by its cell.

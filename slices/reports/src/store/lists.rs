@@ -37,9 +37,9 @@ pub async fn waiting_after(
 
 /// How many wait; counted up to a bound.
 pub async fn count_waiting(tx: &mut Tx, most: i64) -> Result<i64, Problem> {
-    let sql = "SELECT COUNT(*) AS count FROM (SELECT id FROM reports_submission \
+    let sql = "SELECT CAST(COUNT(*) AS TEXT) AS answer FROM (SELECT id FROM reports_submission \
                WHERE state IN ('submitted', 'signed') LIMIT $1) AS w";
-    tx.row(sql, params![most]).await?.map_or(Ok(0), |row| row.get("count"))
+    tx.remembered("reports_submission", sql, params![most]).await?.parse().map_err(Problem::broken)
 }
 
 /// What a unit handed in, newest first, before a key.

@@ -89,7 +89,7 @@ fn the_desk_says_how_far_the_figures_reach_what_waits_and_who_is_late() {
         let period = "2020-08".parse().unwrap();
         let figure = reports::NewFigure::new(small.output, period, kernel::Span::OfPeriod, 5);
         let report = reports::NewReport::new(small.districts[1], vec![figure]);
-        let other = reports::submit_report(&mut act, report).await.unwrap();
+        let other = reports::submit_report(&mut act, report).await.unwrap().id;
         act.commit().await.unwrap();
         let mut act = small.place.installation.act(&small.office()).await.unwrap();
         reports::accept_report(&mut act, other).await.unwrap();

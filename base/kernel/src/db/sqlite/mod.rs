@@ -1,0 +1,310 @@
+//! SQLite: several readers, one writer. Writers take turns inside one transaction, each behind a savepoint
+//! of its own, and share the commit that makes them durable: nobody is told "done" before that commit.
+
+mod worker;
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore, oneshot};
+
+use super::value::{Row, Value};
+use crate::problem::Problem;
+use worker::{Use, Worker};
+
+/// At most this many acts share one commit, so that the first of them does not wait for ever.
+const GROUP: usize = 64;
+
+/// So many conversations read at the same time; more wait for a connection, but not longer than [`PATIENCE`].
+const READERS: usize = 6;
+const PATIENCE: Duration = Duration::from_secs(10);
+/// The write-ahead log is brought into the file at most once in this time, however much is written.
+const KEEP: Duration = Duration::from_millis(500);
+
+pub(super) struct Sqlite {
+    readers: Arc<Readers>,
+    writer: Arc<Mutex<Writer>>,
+    waiting: Arc<AtomicUsize>,
+}
+
+struct Writer {
+    conn: Option<Worker>,
+    keeper: Option<Worker>,
+    kept_at: Instant,
+    /// A transaction is open, and these acts wait for its commit.
+    group: Option<Vec<oneshot::Sender<Result<(), String>>>>,
+    mark: Mark,
+}
+
+/// The savepoint behind which one act writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    None,
+    /// Of the turn that writes, or of one that was dropped without commit.
+    Open,
+    /// Of a turn that is done: what it wrote stands. Released together with the next step, which saves a step.
+    Done,
+}
+
+/// The right to write, held by one act at a time.
+pub(super) struct Turn {
+    guard: Option<OwnedMutexGuard<Writer>>,
+    writer: Arc<Mutex<Writer>>,
+    waiting: Arc<AtomicUsize>,
+}
+
+impl Sqlite {
+    pub(super) async fn open(folder: &Path) -> Result<Self, Problem> {
+        std::fs::create_dir_all(folder)?;
+        let file = folder.join("tiendo.sqlite");
+        let writer = Worker::open(file.clone(), Use::Write).await?;
+        let mut idle = Vec::with_capacity(READERS);
+        for _ in 0..READERS {
+            idle.push(Worker::open(file.clone(), Use::Read).await?);
+        }
+        let readers =
+            Readers { idle: std::sync::Mutex::new(idle), permits: Arc::new(Semaphore::new(READERS)) };
+        let keeper = Worker::open(file, Use::Keep).await?;
+        let writer = Writer {
+            conn: Some(writer),
+            keeper: Some(keeper),
+            kept_at: Instant::now(),
+            group: None,
+            mark: Mark::None,
+        };
+        Ok(Self { readers: Arc::new(readers), writer: Arc::new(Mutex::new(writer)), waiting: Arc::default() })
+    }
+
+    pub(super) async fn reader(&self) -> Result<Reader, Problem> {
+        let permit = tokio::time::timeout(PATIENCE, Arc::clone(&self.readers.permits).acquire_owned())
+            .await
+            .map_err(|_| Problem::refused("kernel-database-busy"))?
+            .map_err(|_| Problem::broken("the database was closed"))?;
+        let conn = self.readers.idle().pop().ok_or_else(|| Problem::broken("the database was closed"))?;
+        Ok(Reader { conn: Some(conn), readers: Arc::clone(&self.readers), _permit: permit })
+    }
+
+    pub(super) async fn turn(&self) -> Result<Turn, Problem> {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
+        let guard = Arc::clone(&self.writer).lock_owned().await;
+        self.waiting.fetch_sub(1, Ordering::SeqCst);
+        let mut turn =
+            Turn { guard: Some(guard), writer: Arc::clone(&self.writer), waiting: Arc::clone(&self.waiting) };
+        turn.writer_mut().start().await?;
+        Ok(turn)
+    }
+
+    pub(super) async fn copy_to(&self, file: &Path) -> Result<(), Problem> {
+        let file = file.to_str().ok_or_else(|| Problem::broken("the file's name is not UTF-8"))?;
+        self.reader().await?.execute(Cow::Borrowed("VACUUM INTO $1"), vec![Value::from(file)]).await?;
+        Ok(())
+    }
+
+    pub(super) async fn close(&self) {
+        self.readers.permits.close();
+        let idle = std::mem::take(&mut *self.readers.idle());
+        for reader in idle {
+            reader.close().await;
+        }
+        let mut writer = self.writer.lock().await;
+        writer.flush().await;
+        for conn in [writer.keeper.take(), writer.conn.take()].into_iter().flatten() {
+            conn.close().await;
+        }
+    }
+}
+
+struct Readers {
+    idle: std::sync::Mutex<Vec<Worker>>,
+    permits: Arc<Semaphore>,
+}
+
+impl Readers {
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Worker>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A connection that only reads, given back when dropped.
+pub(super) struct Reader {
+    conn: Option<Worker>,
+    readers: Arc<Readers>,
+    /// Given back after the connection: fields are dropped when `drop` is done.
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Reader {
+    fn conn(&self) -> &Worker {
+        self.conn.as_ref().expect("the connection is taken only by drop")
+    }
+
+    pub(super) async fn rows(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<Vec<Row>, Problem> {
+        rows(self.conn(), sql, params).await
+    }
+
+    async fn execute(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<u64, Problem> {
+        self.conn().execute(sql, params).await
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        // After a close nobody takes it any more, and the thread ends with it.
+        if let Some(conn) = self.conn.take().filter(|_| !self.readers.permits.is_closed()) {
+            self.readers.idle().push(conn);
+        }
+    }
+}
+
+async fn rows(conn: &Worker, sql: Cow<'static, str>, params: Vec<Value>) -> Result<Vec<Row>, Problem> {
+    Ok(conn.rows(sql, params).await?.into_iter().map(Row::Sqlite).collect())
+}
+
+impl Writer {
+    fn conn(&self) -> &Worker {
+        self.conn.as_ref().expect("the writer's connection is taken only by close, after which nobody writes")
+    }
+
+    async fn run(&self, sql: &'static str) -> Result<(), Problem> {
+        self.conn().batch(sql).await
+    }
+
+    async fn start(&mut self) -> Result<(), Problem> {
+        self.clear_mark().await;
+        let was = std::mem::replace(&mut self.mark, Mark::Open);
+        let marked = match (&self.group, was) {
+            // IMMEDIATE: a lazy transaction that turns to writing fails at once and ignores the timeout.
+            (None, _) => self.run("BEGIN IMMEDIATE; SAVEPOINT act").await,
+            (Some(_), Mark::Done) => self.run("RELEASE act; SAVEPOINT act").await,
+            (Some(_), _) => self.run("SAVEPOINT act").await,
+        };
+        if let Err(problem) = marked {
+            self.mark = Mark::None;
+            self.fail(&problem).await;
+            return Err(problem);
+        }
+        self.group.get_or_insert_default();
+        Ok(())
+    }
+
+    /// Undoes what a dropped turn wrote. Where SQLite has already undone the whole transaction (a full disk
+    /// does that), everybody who waited for its commit is told.
+    async fn clear_mark(&mut self) {
+        if self.mark != Mark::Open {
+            return;
+        }
+        self.mark = Mark::None;
+        let undone = match self.run("ROLLBACK TO act").await {
+            Ok(()) => self.run("RELEASE act").await,
+            Err(problem) => Err(problem),
+        };
+        if let Err(problem) = undone {
+            self.fail(&problem).await;
+        }
+    }
+
+    /// Commits what stands in the group and tells everybody who waits.
+    async fn flush(&mut self) {
+        self.clear_mark().await;
+        if self.group.is_none() {
+            return;
+        }
+        // Commits what stands behind a savepoint, too.
+        self.mark = Mark::None;
+        match self.run("COMMIT").await {
+            Ok(()) => {
+                self.tell(&Ok(()));
+                self.keep();
+            }
+            Err(problem) => self.fail(&problem).await,
+        }
+    }
+
+    /// Lets the write-ahead log be brought into the file, now and then, by another thread.
+    fn keep(&mut self) {
+        if self.kept_at.elapsed() >= KEEP
+            && let Some(keeper) = &self.keeper
+        {
+            keeper.start("PRAGMA wal_checkpoint(PASSIVE)");
+            self.kept_at = Instant::now();
+        }
+    }
+
+    /// Nothing of the group was kept.
+    async fn fail(&mut self, problem: &Problem) {
+        tracing::error!(%problem, "a transaction failed");
+        // Where SQLite has rolled back by itself there is nothing left to roll back.
+        if let Err(problem) = self.run("ROLLBACK").await {
+            tracing::debug!(%problem, "nothing to roll back");
+        }
+        let cause = match problem {
+            Problem::Refused(text) => text.key.to_owned(),
+            other => other.to_string(),
+        };
+        self.tell(&Err(cause));
+    }
+
+    fn tell(&mut self, result: &Result<(), String>) {
+        for waits in self.group.take().unwrap_or_default() {
+            // Whoever no longer waits has gone away; what they did is durable all the same.
+            drop(waits.send(result.clone()));
+        }
+    }
+}
+
+impl Turn {
+    fn writer(&self) -> &Writer {
+        self.guard.as_ref().expect("the guard is taken only when the turn ends")
+    }
+
+    pub(super) async fn rows(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<Vec<Row>, Problem> {
+        rows(self.writer().conn(), sql, params).await
+    }
+
+    pub(super) async fn execute(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<u64, Problem> {
+        self.writer().conn().execute(sql, params).await
+    }
+
+    fn writer_mut(&mut self) -> &mut Writer {
+        self.guard.as_mut().expect("the guard is taken only when the turn ends")
+    }
+
+    pub(super) async fn commit(mut self) -> Result<(), Problem> {
+        self.writer_mut().mark = Mark::Done;
+        let mut guard = self.guard.take().expect("the guard is taken only here and in drop");
+        let (sender, receiver) = oneshot::channel();
+        let group = guard.group.get_or_insert_default();
+        group.push(sender);
+        if group.len() >= GROUP || self.waiting.load(Ordering::SeqCst) == 0 {
+            guard.flush().await;
+        }
+        drop(guard);
+        match receiver.await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(cause)) => Err(match cause.as_str() {
+                "kernel-disk-full" => Problem::refused("kernel-disk-full"),
+                "kernel-database-busy" => Problem::refused("kernel-database-busy"),
+                "kernel-database-readonly" => Problem::refused("kernel-database-readonly"),
+                _ => Problem::Broken(cause),
+            }),
+            Err(_) => Err(Problem::broken("the database was closed before the commit")),
+        }
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let Some(guard) = self.guard.take() else { return };
+        drop(guard);
+        // Nobody behind us may be waiting for a turn, and somebody before us for the commit.
+        if self.waiting.load(Ordering::SeqCst) == 0
+            && let Ok(runtime) = tokio::runtime::Handle::try_current()
+        {
+            let writer = Arc::clone(&self.writer);
+            runtime.spawn(async move { writer.lock().await.flush().await });
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! One connection and the thread that it lives on: a statement goes there whole and its rows come back whole, so that
+//! a query costs two steps between threads however many rows it has.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use rusqlite::types::{ToSqlOutput, Value as Column, ValueRef};
+use rusqlite::{Connection, OpenFlags, Statement, ToSql};
+use tokio::sync::oneshot;
+
+use super::super::value::{SqliteRow, Value, fixed_width};
+use crate::problem::Problem;
+
+/// Prepared statements kept by each connection.
+const PREPARED: usize = 256;
+
+type Answer<T> = oneshot::Sender<Result<T, rusqlite::Error>>;
+
+enum Ask {
+    Rows(Cow<'static, str>, Vec<Value>, Answer<Vec<SqliteRow>>),
+    Execute(Cow<'static, str>, Vec<Value>, Answer<u64>),
+    /// Statements without parameters or rows, one after the other.
+    Batch(&'static str, Answer<()>),
+}
+
+/// After so many pages the committing connection itself brings the write-ahead log into the file; it bounds the log
+/// (64 MB) where [`Use::Keep`] does not come to an end because writers never rest.
+const MOST_PAGES: u32 = 16_000;
+
+/// What a connection is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    Write,
+    Read,
+    /// Brings the write-ahead log into the file beside the writer, which then need not stop for it.
+    Keep,
+}
+
+/// Dropped, it lets the thread end and the connection close.
+pub(super) struct Worker {
+    asks: mpsc::Sender<Ask>,
+    ended: Option<oneshot::Receiver<()>>,
+}
+
+impl Worker {
+    pub(super) async fn open(file: PathBuf, purpose: Use) -> Result<Self, Problem> {
+        let (asks, asked) = mpsc::channel();
+        let (opened, opening) = oneshot::channel();
+        let (ends, ended) = oneshot::channel();
+        thread::Builder::new().name("sqlite".to_owned()).spawn(move || {
+            let conn = match open(&file, purpose) {
+                Ok(conn) => conn,
+                Err(error) => {
+                    drop(opened.send(Err(error)));
+                    return;
+                }
+            };
+            drop(opened.send(Ok(())));
+            serve(&conn, &asked);
+            drop(conn);
+            // Nobody may be waiting for the end.
+            let _ = ends.send(());
+        })?;
+        opening.await.map_err(|_| gone())??;
+        Ok(Self { asks, ended: Some(ended) })
+    }
+
+    pub(super) async fn rows(
+        &self,
+        sql: Cow<'static, str>,
+        params: Vec<Value>,
+    ) -> Result<Vec<SqliteRow>, Problem> {
+        self.ask(|answer| Ask::Rows(sql, params, answer)).await
+    }
+
+    pub(super) async fn execute(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<u64, Problem> {
+        self.ask(|answer| Ask::Execute(sql, params, answer)).await
+    }
+
+    pub(super) async fn batch(&self, sql: &'static str) -> Result<(), Problem> {
+        self.ask(|answer| Ask::Batch(sql, answer)).await
+    }
+
+    /// Sends statements whose end nobody waits for.
+    pub(super) fn start(&self, sql: &'static str) {
+        let (answer, _) = oneshot::channel();
+        // Where the thread is gone, the database is closed and kept by that.
+        drop(self.asks.send(Ask::Batch(sql, answer)));
+    }
+
+    async fn ask<T>(&self, ask: impl FnOnce(Answer<T>) -> Ask) -> Result<T, Problem> {
+        let (answer, answered) = oneshot::channel();
+        self.asks.send(ask(answer)).map_err(|_| gone())?;
+        Ok(answered.await.map_err(|_| gone())??)
+    }
+
+    /// Returns once the connection is closed.
+    pub(super) async fn close(mut self) {
+        let ended = self.ended.take();
+        drop(self);
+        if let Some(ended) = ended {
+            // An error says that the thread is gone, which is what was asked for.
+            drop(ended.await);
+        }
+    }
+}
+
+fn gone() -> Problem {
+    Problem::broken("the database was closed")
+}
+
+fn open(file: &Path, purpose: Use) -> Result<Connection, rusqlite::Error> {
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if purpose == Use::Write {
+        // Only the writer makes a database where there is none.
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+    }
+    let conn = Connection::open_with_flags(file, flags)?;
+    conn.busy_timeout(Duration::from_secs(5))?;
+    conn.set_prepared_statement_cache_capacity(PREPARED);
+    // FULL: every commit reaches the disk before it is acknowledged.
+    conn.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+         PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;",
+    )?;
+    conn.pragma_update(None, "wal_autocheckpoint", MOST_PAGES)?;
+    if purpose == Use::Read {
+        conn.execute_batch("PRAGMA query_only = ON")?;
+    }
+    Ok(conn)
+}
+
+fn serve(conn: &Connection, asked: &mpsc::Receiver<Ask>) {
+    while let Ok(ask) = asked.recv() {
+        // Whoever no longer waits for the answer has gone away; the work is done all the same.
+        match ask {
+            Ask::Rows(sql, params, answer) => drop(answer.send(rows(conn, &sql, params))),
+            Ask::Execute(sql, params, answer) => drop(answer.send(execute(conn, &sql, params))),
+            Ask::Batch(sql, answer) => drop(answer.send(conn.execute_batch(sql))),
+        }
+    }
+}
+
+fn rows(conn: &Connection, sql: &str, params: Vec<Value>) -> Result<Vec<SqliteRow>, rusqlite::Error> {
+    let mut statement = conn.prepare_cached(&numbered(sql))?;
+    let names: Arc<[String]> = statement.column_names().map(str::to_owned).collect();
+    bind(&mut statement, params)?;
+    let mut rows = statement.raw_query();
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let values: Result<Vec<Column>, _> = (0..names.len()).map(|at| row.get(at)).collect();
+        found.push(SqliteRow { names: Arc::clone(&names), values: values? });
+    }
+    Ok(found)
+}
+
+fn execute(conn: &Connection, sql: &str, params: Vec<Value>) -> Result<u64, rusqlite::Error> {
+    let mut statement = conn.prepare_cached(&numbered(sql))?;
+    bind(&mut statement, params)?;
+    let mut rows = statement.raw_query();
+    while rows.next()?.is_some() {}
+    Ok(conn.changes())
+}
+
+/// SQLite takes `$1` for a name and looks it up among all the others; `?1` is a number.
+fn numbered(sql: &str) -> Cow<'_, str> {
+    if sql.contains('$') { Cow::Owned(sql.replace('$', "?")) } else { Cow::Borrowed(sql) }
+}
+
+fn bind(statement: &mut Statement<'_>, params: Vec<Value>) -> Result<(), rusqlite::Error> {
+    // A statement may leave out the last of what it was given, as PostgreSQL may not: it is a fault there.
+    for (at, value) in (1..).zip(params) {
+        statement.raw_bind_parameter(at, value)?;
+    }
+    Ok(())
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> Result<ToSqlOutput<'_>, rusqlite::Error> {
+        fn text(text: String) -> ToSqlOutput<'static> {
+            ToSqlOutput::Owned(Column::Text(text))
+        }
+        let null = || ToSqlOutput::Owned(Column::Null);
+        Ok(match self {
+            Self::Text(value) => value
+                .as_ref()
+                .map_or_else(null, |text| ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes()))),
+            Self::Int(value) => value.map_or_else(null, |int| ToSqlOutput::Owned(Column::Integer(int))),
+            Self::Bool(value) => {
+                value.map_or_else(null, |bool| ToSqlOutput::Owned(Column::Integer(i64::from(bool))))
+            }
+            Self::Date(value) => value.map_or_else(null, |date| text(date.to_string())),
+            Self::Time(value) => value.map_or_else(null, |at| text(fixed_width(at))),
+            Self::Bytes(value) => {
+                value.as_ref().map_or_else(null, |bytes| ToSqlOutput::Borrowed(ValueRef::Blob(bytes)))
+            }
+        })
+    }
+}
