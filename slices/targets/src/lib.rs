@@ -160,13 +160,20 @@ pub fn slice() -> Slice {
 }
 
 fn routes() -> Vec<Route> {
-    use pages::{allocate_plan, catalogue, define_indicator, plan_table, set_target, target};
+    use pages::{
+        allocate_plan, amend_indicator, catalogue, define_indicator, plan_table, set_target, target,
+    };
     vec![
         Route::permitted("/chi-tieu", READ, get(catalogue::show)),
         Route::permitted(
             "/chi-tieu/them",
             CHANGE,
             get(define_indicator::form).post(define_indicator::submit),
+        ),
+        Route::permitted(
+            "/chi-tieu/{code}/sua",
+            CHANGE,
+            get(amend_indicator::form).post(amend_indicator::submit),
         ),
         Route::permitted("/ke-hoach", READ, get(plan_table::show)),
         Route::permitted("/ke-hoach/{code}", READ, get(target::show)),
