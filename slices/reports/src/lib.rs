@@ -35,7 +35,7 @@ pub use figure::{
 pub use history::series_of;
 pub use panels::{FIGURE, SUBMISSION};
 pub use proof::{FigureProof, FigureRow, batch_rows, figure_proof_parts, verify_batch};
-pub use recount::{TotalDiffers, check_totals};
+pub use recount::{Gained, TotalDiffers, check_totals};
 pub use rules::checks::{Check, Finding, find as remarks};
 pub use rules::prevailing::prevailing;
 
@@ -68,6 +68,7 @@ const MENU: &[MenuEntry] = &[
 const MIGRATIONS: &[Migration] = &[
     Migration::new("0001_reports", include_str!("../migrations/0001_reports.sql")),
     Migration::new("0002_reports_import", include_str!("../migrations/0002_reports_import.sql")),
+    Migration::new("0003_reports_firmness", include_str!("../migrations/0003_reports_firmness.sql")),
 ];
 
 /// The figure with this identity, accepted or not.
