@@ -31,11 +31,12 @@ fn object(document: &Document) -> Value {
     })
 }
 
-/// `?q=words&kind=…&as_of=2020-09-25&after=CODE`: at most 200 by handle, those after a handle.
+/// `?q=words&kind=…&sha256=…&as_of=2020-09-25&after=CODE`: at most 200 by handle, those after a handle.
 pub async fn list(visit: Visit) -> Result<Json<Value>, Failure> {
     let list = Listing {
         words: visit.asked_for("q").unwrap_or_default(),
         kind: visit.asked_for("kind"),
+        file: visit.asked_for("sha256").map(|digest| digest.trim().to_ascii_lowercase()),
         sort: Sort::Code,
         is_down: false,
         // Handles are unique, so the greatest identity begins after all of that handle.
