@@ -22,15 +22,25 @@ pub struct Act {
     pub now: Timestamp,
     installation: Arc<Installation>,
     wakes_jobs: bool,
+    is_trial: bool,
 }
 
 impl Act {
+    pub(crate) fn trial(tx: Tx, actor: Actor, installation: Arc<Installation>) -> Self {
+        Self { is_trial: true, ..Self::new(tx, actor, installation) }
+    }
+
     pub(crate) fn new(tx: Tx, actor: Actor, installation: Arc<Installation>) -> Self {
-        Self { tx, actor, now: installation.clock.now(), installation, wakes_jobs: false }
+        Self { tx, actor, now: installation.clock.now(), installation, wakes_jobs: false, is_trial: false }
     }
 
     pub fn installation(&self) -> &Arc<Installation> {
         &self.installation
+    }
+
+    /// Whether it is only tried: whatever would be written is left out.
+    pub fn is_trial(&self) -> bool {
+        self.is_trial
     }
 
     pub fn today(&self) -> Date {
@@ -74,7 +84,10 @@ impl Act {
 
     /// Returns when everything the act wrote is durable.
     pub async fn commit(self) -> Result<(), Problem> {
-        let Self { tx, installation, wakes_jobs, .. } = self;
+        let Self { tx, installation, wakes_jobs, is_trial, .. } = self;
+        if is_trial {
+            return Err(Problem::broken("an act that was only tried cannot count"));
+        }
         tx.commit().await?;
         if wakes_jobs {
             installation.wake_jobs();

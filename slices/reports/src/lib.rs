@@ -7,6 +7,7 @@ mod checking;
 mod figure;
 mod history;
 pub mod import;
+mod jobs;
 mod pages;
 mod panels;
 mod places;
@@ -21,6 +22,7 @@ use kernel::slice::MenuEntry;
 use kernel::{Migration, Permission, Problem, Role, Route, Slice, Tx};
 
 pub use actions::accept_report::{accept_report, accept_reports};
+pub use actions::drop_uploads::drop_uploads;
 pub use actions::import_spreadsheet::import_spreadsheet;
 pub use actions::keep_upload::keep_upload;
 pub use actions::rebuild_totals::rebuild_totals;
@@ -97,7 +99,9 @@ pub fn slice() -> Slice {
             "reports.imported",
             "reports.file_kept",
             "reports.totals_rebuilt",
+            "reports.uploads_dropped",
         ],
+        jobs: &[jobs::drop_uploads::DROP_UPLOADS],
         routes: routes(),
         panels: panels::PANELS,
         menu: MENU,

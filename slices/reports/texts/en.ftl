@@ -373,3 +373,12 @@ reports-sum-of = { $status }, sum of { $count } units
 reports-api-figures = Accepted figures by unit, indicator and year, as known on a day.
 reports-api-figure = One figure with its origin and state.
 reports-api-submissions = What was handed in, by state and unit.
+
+reports-fact-submitted = Report submitted
+reports-fact-signed = Report signed
+reports-fact-accepted = Report accepted
+reports-fact-returned = Report returned
+reports-fact-imported = File of figures imported
+reports-fact-file-kept = File kept until confirmed
+reports-fact-totals-rebuilt = Totals rebuilt
+reports-fact-uploads-dropped = Unconfirmed files dropped

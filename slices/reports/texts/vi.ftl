@@ -344,3 +344,12 @@ reports-sum-of = { $status }, cộng { $count } đơn vị
 reports-api-figures = Số liệu đã chấp nhận, theo đơn vị, chỉ tiêu và năm, như đã biết đến một ngày.
 reports-api-figure = Một số liệu với nguồn gốc và tình trạng.
 reports-api-submissions = Báo cáo đã gửi, theo tình trạng và đơn vị.
+
+reports-fact-submitted = Gửi báo cáo
+reports-fact-signed = Ký báo cáo
+reports-fact-accepted = Chấp nhận báo cáo
+reports-fact-returned = Trả lại báo cáo
+reports-fact-imported = Nhập tệp số liệu
+reports-fact-file-kept = Giữ tệp chờ xác nhận
+reports-fact-totals-rebuilt = Tính lại các số cộng
+reports-fact-uploads-dropped = Bỏ tệp không ai xác nhận

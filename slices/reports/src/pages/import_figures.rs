@@ -100,7 +100,7 @@ pub async fn send(visit: Visit, form: Multipart) -> Result<Response, Failure> {
         Err(problem) => return refused(visit, problem).await,
     };
     let mut sheets = spreadsheets(sent.files).await?;
-    let mut trial = visit.act().await?;
+    let mut trial = visit.trial().await?;
     let imported = crate::import_spreadsheet(&mut trial, &mut sheets, None).await?;
     drop(trial);
     match imported {
