@@ -143,3 +143,9 @@ targets-wrong-parameter = This parameter could not be read.
 # The interface for programs
 targets-api-indicators = The catalogue of indicators.
 targets-api-plan = The plan of a year, of one unit or of all, at most a thousand rows at a time.
+
+targets-fact-indicator-defined = Indicator defined or amended
+targets-fact-set = Target set
+targets-fact-adjusted = Target adjusted
+targets-fact-allocated = Plan allocated
+targets-fact-withdrawn = Target withdrawn

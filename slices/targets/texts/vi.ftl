@@ -143,3 +143,9 @@ targets-wrong-parameter = Không đọc được tham số này.
 # Giao diện cho chương trình
 targets-api-indicators = Danh mục chỉ tiêu.
 targets-api-plan = Kế hoạch năm của một đơn vị, hoặc của mọi đơn vị, mỗi lần nhiều nhất 1000 dòng.
+
+targets-fact-indicator-defined = Định nghĩa hoặc sửa chỉ tiêu
+targets-fact-set = Giao chỉ tiêu
+targets-fact-adjusted = Điều chỉnh chỉ tiêu
+targets-fact-allocated = Giao kế hoạch cho đơn vị dưới
+targets-fact-withdrawn = Rút chỉ tiêu
