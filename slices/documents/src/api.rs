@@ -3,12 +3,34 @@
 use axum::Json;
 use axum::extract::Path;
 use kernel::Problem;
+use kernel::slice::Shape;
 use serde_json::{Value, json};
 use ui::{Failure, Visit};
 
 use crate::document::Document;
 use crate::store;
 use crate::store::register::{Listing, Sort};
+
+/// A document as known on a day.
+pub const DOCUMENT: Shape = Shape::Record(&[
+    ("id", Shape::Words),
+    ("code", Shape::Words),
+    ("kind", Shape::Words),
+    ("number", Shape::Words),
+    ("symbol", Shape::Words),
+    ("issuer", Shape::Words),
+    ("issuer_rank", Shape::OrNull(&Shape::Whole)),
+    ("issued_on", Shape::OrNull(&Shape::Day)),
+    ("subject", Shape::Words),
+    ("address", Shape::OrNull(&Shape::Words)),
+    ("file", Shape::OrNull(&Shape::Words)),
+    ("known_on", Shape::Day),
+    ("version", Shape::Whole),
+    ("is_withdrawn", Shape::Truth),
+]);
+
+/// Documents by handle.
+pub const DOCUMENTS: Shape = Shape::List(&DOCUMENT);
 
 const LIMIT: i64 = 200;
 

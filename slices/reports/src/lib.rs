@@ -111,6 +111,7 @@ pub fn slice() -> Slice {
 }
 
 fn routes() -> Vec<Route> {
+    use api::shapes;
     use pages::{checks, decide, enter_figures, figure, my_reports, review, submission};
     let mut routes = pages::import_figures::routes();
     routes.extend([
@@ -133,17 +134,44 @@ fn routes() -> Vec<Route> {
                 Words("after"),
                 Number("limit"),
             ],
+            shapes::FIGURES,
         ),
-        Route::permitted("/api/v1/reports/figures/{id}", READ, get(api::figure))
-            .about("reports-api-figure", &[]),
-        Route::permitted("/api/v1/reports/submissions", READ, get(api::submissions).post(api::submit)).about(
-            "reports-api-submissions",
-            &[Words("state"), Words("unit"), Words("after"), Number("limit")],
+        Route::permitted("/api/v1/reports/figures/{id}", READ, get(api::figure)).about(
+            "reports-api-figure",
+            &[],
+            shapes::ONE_FIGURE,
         ),
-        Route::permitted("/api/v1/reports/submissions/{id}/sign", SIGN, post(api::sign)),
-        Route::permitted("/api/v1/reports/submissions/{id}/accept", ACCEPT, post(api::accept)),
-        Route::permitted("/api/v1/reports/submissions/{id}/return", ACCEPT, post(api::give_back)),
-        Route::permitted("/api/v1/reports/acceptances", ACCEPT, post(api::accept_many)),
+        Route::permitted("/api/v1/reports/submissions", READ, get(api::submissions).post(api::submit))
+            .about(
+                "reports-api-submissions",
+                &[Words("state"), Words("unit"), Words("after"), Number("limit")],
+                shapes::SUBMISSIONS,
+            )
+            .about_post("reports-api-submit", shapes::SENT_REPORT, "201", shapes::TAKEN),
+        Route::permitted("/api/v1/reports/submissions/{id}/sign", SIGN, post(api::sign)).about_post(
+            "reports-api-sign",
+            shapes::NOTHING,
+            "200",
+            shapes::DECIDED,
+        ),
+        Route::permitted("/api/v1/reports/submissions/{id}/accept", ACCEPT, post(api::accept)).about_post(
+            "reports-api-accept",
+            shapes::NOTHING,
+            "200",
+            shapes::DECIDED,
+        ),
+        Route::permitted("/api/v1/reports/submissions/{id}/return", ACCEPT, post(api::give_back)).about_post(
+            "reports-api-return",
+            shapes::SENT_REASON,
+            "200",
+            shapes::DECIDED,
+        ),
+        Route::permitted("/api/v1/reports/acceptances", ACCEPT, post(api::accept_many)).about_post(
+            "reports-api-accept-many",
+            shapes::SENT_ACCEPTANCE,
+            "200",
+            shapes::ACCEPTED,
+        ),
     ]);
     routes
 }

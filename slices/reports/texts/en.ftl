@@ -382,3 +382,10 @@ reports-fact-imported = File of figures imported
 reports-fact-file-kept = File kept until confirmed
 reports-fact-totals-rebuilt = Totals rebuilt
 reports-fact-uploads-dropped = Unconfirmed files dropped
+
+reports-api-submit = Hand in a report, all figures or none; answered when durable
+reports-api-sign = Sign a report
+reports-api-accept = Accept a report
+reports-api-return = Return a report with a reason
+reports-api-accept-many = Accept several reports, all or none
+reports-api-import = Import files of figures; dry_run=1 only says what would happen

@@ -353,3 +353,10 @@ reports-fact-imported = Nhập tệp số liệu
 reports-fact-file-kept = Giữ tệp chờ xác nhận
 reports-fact-totals-rebuilt = Tính lại các số cộng
 reports-fact-uploads-dropped = Bỏ tệp không ai xác nhận
+
+reports-api-submit = Gửi một báo cáo: mọi số liệu hoặc không số nào; trả lời khi đã ghi chắc chắn
+reports-api-sign = Ký một báo cáo
+reports-api-accept = Chấp nhận một báo cáo
+reports-api-return = Trả lại một báo cáo, kèm lý do
+reports-api-accept-many = Chấp nhận nhiều báo cáo, tất cả hoặc không báo cáo nào
+reports-api-import = Nhập tệp số liệu; dry_run=1 chỉ cho biết điều sẽ xảy ra

@@ -180,9 +180,15 @@ fn routes() -> Vec<Route> {
         Route::permitted("/ke-hoach/{code}/dat", CHANGE, post(set_target::submit)),
         Route::permitted("/ke-hoach/{code}/rut", CHANGE, post(set_target::withdraw)),
         Route::permitted("/ke-hoach/{code}/giao", CHANGE, post(allocate_plan::submit)),
-        Route::permitted("/api/v1/targets/indicators", READ, get(api::indicators))
-            .about("targets-api-indicators", &[Words("q")]),
-        Route::permitted("/api/v1/targets/plan", READ, get(api::plan))
-            .about("targets-api-plan", &[Words("unit"), Number("year"), Day("as_of"), Words("after")]),
+        Route::permitted("/api/v1/targets/indicators", READ, get(api::indicators)).about(
+            "targets-api-indicators",
+            &[Words("q")],
+            api::INDICATORS,
+        ),
+        Route::permitted("/api/v1/targets/plan", READ, get(api::plan)).about(
+            "targets-api-plan",
+            &[Words("unit"), Number("year"), Day("as_of"), Words("after")],
+            api::PLAN,
+        ),
     ]
 }
