@@ -49,6 +49,7 @@ has_postgres() {
 packages() {
   local wanted=() as_root=()
   command -v cc >/dev/null || wanted+=(build-essential)
+  command -v openssl >/dev/null || wanted+=(openssl)
   has_postgres || wanted+=(postgresql)
   find_chromium >/dev/null || wanted+=(chromium)
   [ ${#wanted[@]} -gt 0 ] || { echo "all there"; return; }

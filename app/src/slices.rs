@@ -22,3 +22,22 @@ pub fn slices(config: &Config) -> Vec<Slice> {
 pub fn texts() -> Vec<(Lang, &'static str)> {
     ui::TEXTS.to_vec()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_for_programs_is_described_with_what_it_answers() {
+        for slice in slices(&Config::default()) {
+            // The description does not describe itself.
+            let for_programs = slice
+                .routes
+                .iter()
+                .filter(|route| ui::visit::is_for_programs(route.path) && route.path != ui::openapi::ADDRESS);
+            let untold: Vec<&str> =
+                for_programs.filter(|route| route.about.is_empty()).map(|route| route.path).collect();
+            assert!(untold.is_empty(), "{}: {untold:?}", slice.name);
+        }
+    }
+}

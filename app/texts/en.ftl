@@ -39,6 +39,7 @@ app-sample-administrator = Administrator (sample)
 app-demo-progress = Loaded { $done }/{ $all } unit-years, { $figures } figures
 app-sample-merger = Merger of communes (an invented case)
 app-verified = Checked { $facts } facts, { $rows } figures, { $checkpoints } checkpoints; the ledger has { $size } leaves, root { $root }; { $unsealed } facts wait to be sealed.
+app-verify-figure = Figure { $figure }: { $indicator }, { $unit }, { $period }; it now says { $value } { $measure }.
 app-verify-differs = The data is no longer as it was sealed. The first line above names the first difference.
 app-proof-holds = The proof holds: leaf { $leaf } of the ledger with { $size } leaves.
 app-proof-fails = The proof does not hold: { $why }

@@ -39,6 +39,7 @@ app-sample-administrator = Quản trị viên (mẫu)
 app-demo-progress = Đã nạp { $done }/{ $all } năm-đơn vị, { $figures } số liệu
 app-sample-merger = Sắp xếp đơn vị hành chính cấp xã (tình huống giả định)
 app-verified = Đã kiểm tra { $facts } sự kiện, { $rows } số liệu, { $checkpoints } mốc; sổ cái có { $size } lá, gốc { $root }; { $unsealed } sự kiện chờ niêm phong.
+app-verify-figure = Số liệu { $figure }: { $indicator }, { $unit }, { $period }; nay ghi { $value } { $measure }.
 app-verify-differs = Dữ liệu không còn đúng như đã niêm phong. Dòng đầu tiên ở trên cho biết chỗ khác biệt đầu tiên.
 app-proof-holds = Chứng minh đúng: lá số { $leaf } của sổ cái có { $size } lá.
 app-proof-fails = Chứng minh không đúng: { $why }

@@ -10,6 +10,9 @@ export const program =
   process.env.TIENDO_BINARY ??
   resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug", "tiendo");
 
+// The program takes every TIENDO_… for a key of its configuration; this one is the stories' own.
+delete process.env.TIENDO_BINARY;
+
 export class Province {
   /** Loads a sample and serves it. `sample`: arguments of `tiendo demo load`. */
   static async open(...sample) {

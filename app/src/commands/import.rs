@@ -37,7 +37,8 @@ impl Import {
         let actor = common.actor(&installation).await?;
         let files = files.iter().map(|path| source(path)).collect::<Result<Vec<_>, _>>()?;
         let mut sheets = Spreadsheets::read(files);
-        let mut act = installation.act(&actor).await?;
+        let mut act =
+            if dry_run { installation.trial(&actor).await? } else { installation.act(&actor).await? };
         let imported = reports::import_spreadsheet(&mut act, &mut sheets, None).await?;
         let lang = common.lang();
         match imported {

@@ -45,6 +45,11 @@ impl Verify {
             println!("{}", installation.texts.format(common.lang(), "app-verified", &counted));
             for difference in &found.differences {
                 println!("{}", installation.texts.say(common.lang(), &difference.text()));
+                for figure in
+                    crate::batches::in_words(&installation, &mut tx, difference, common.lang()).await?
+                {
+                    println!("  {figure}");
+                }
             }
         }
         if found.differences.is_empty() {

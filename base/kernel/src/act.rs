@@ -23,15 +23,26 @@ pub struct Act {
     installation: Arc<Installation>,
     wakes_jobs: bool,
     has_facts: bool,
+    is_trial: bool,
 }
 
 impl Act {
+    pub(crate) fn trial(tx: Tx, actor: Actor, installation: Arc<Installation>) -> Self {
+        Self { is_trial: true, ..Self::new(tx, actor, installation) }
+    }
+
     pub(crate) fn new(tx: Tx, actor: Actor, installation: Arc<Installation>) -> Self {
-        Self { tx, actor, now: installation.clock.now(), installation, wakes_jobs: false, has_facts: false }
+        let now = installation.clock.now();
+        Self { tx, actor, now, installation, wakes_jobs: false, has_facts: false, is_trial: false }
     }
 
     pub fn installation(&self) -> &Arc<Installation> {
         &self.installation
+    }
+
+    /// Whether it is only tried: whatever would be written is left out.
+    pub fn is_trial(&self) -> bool {
+        self.is_trial
     }
 
     pub fn today(&self) -> Date {
@@ -76,7 +87,10 @@ impl Act {
 
     /// Returns when everything the act wrote is durable.
     pub async fn commit(self) -> Result<(), Problem> {
-        let Self { tx, installation, wakes_jobs, has_facts, .. } = self;
+        let Self { tx, installation, wakes_jobs, has_facts, is_trial, .. } = self;
+        if is_trial {
+            return Err(Problem::broken("an act that was only tried cannot count"));
+        }
         tx.commit().await?;
         if wakes_jobs {
             installation.wake_jobs();

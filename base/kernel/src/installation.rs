@@ -33,8 +33,10 @@ pub struct Installation {
 }
 
 /// The kernel's own migrations, applied before those of any slice.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration::new("0001_kernel", include_str!("../migrations/0001_kernel.sql"))];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration::new("0001_kernel", include_str!("../migrations/0001_kernel.sql")),
+    Migration::new("0002_provisional_files", include_str!("../migrations/0002_provisional_files.sql")),
+];
 
 /// The kernel's own texts.
 pub const TEXTS: [(Lang, &str); 2] =
@@ -86,6 +88,11 @@ impl Installation {
     /// Opens a write transaction in an actor's name.
     pub async fn act(self: &Arc<Self>, actor: &Actor) -> Result<Act, Problem> {
         Ok(Act::new(self.db.begin().await?, actor.clone(), Arc::clone(self)))
+    }
+
+    /// Opens an act that is tried and never counts: it reads, and keeps nobody from writing.
+    pub async fn trial(self: &Arc<Self>, actor: &Actor) -> Result<Act, Problem> {
+        Ok(Act::trial(self.db.read().await?, actor.clone(), Arc::clone(self)))
     }
 
     pub async fn read(&self) -> Result<Tx, Problem> {

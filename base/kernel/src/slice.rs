@@ -88,12 +88,39 @@ pub enum Asked {
     Number(&'static str),
 }
 
-/// An address that programs read by GET, as the description of the interface tells it.
+/// What an answer is made of, or what a program sends. A field that may be `null` may be left out of what is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    Words,
+    Day,
+    Moment,
+    Whole,
+    Number,
+    Truth,
+    /// A number, or the same as a string that keeps every digit.
+    Exact,
+    Anything,
+    OrNull(&'static Self),
+    List(&'static Self),
+    Record(&'static [(&'static str, Self)]),
+    /// A record with more fields than that other one.
+    Wider(&'static Self, &'static [(&'static str, Self)]),
+    /// No JSON but plain text, bytes, or the parts of a form with files.
+    Text,
+    Bytes,
+    Files,
+}
+
+/// What programs may do at an address, as the description of the interface tells it.
 #[derive(Debug, Clone, Copy)]
 pub struct About {
     /// The key of a text that says what answers.
     pub text: &'static str,
     pub asked: &'static [Asked],
+    /// What is sent by POST; nothing is sent by GET.
+    pub sent: Option<Shape>,
+    pub status: &'static str,
+    pub answer: Shape,
 }
 
 /// An address and what answers there.
@@ -101,23 +128,37 @@ pub struct Route {
     pub path: &'static str,
     pub door: Door,
     pub handler: MethodRouter<Arc<Installation>>,
-    pub about: Option<About>,
+    pub about: Vec<About>,
 }
 
 impl Route {
     pub fn open(path: &'static str, handler: MethodRouter<Arc<Installation>>) -> Self {
-        Self { path, door: Door::Open, handler, about: None }
+        Self { path, door: Door::Open, handler, about: Vec::new() }
     }
 
     pub fn signed_in(path: &'static str, handler: MethodRouter<Arc<Installation>>) -> Self {
-        Self { path, door: Door::SignedIn, handler, about: None }
+        Self { path, door: Door::SignedIn, handler, about: Vec::new() }
     }
 
     /// Puts an address into the description of the interface:
-    /// `Route::permitted(…, get(api::plan)).about("targets-api-plan", &[Words("unit"), Day("as_of")])`.
+    /// `Route::permitted(…, get(api::plan)).about("targets-api-plan", &[Words("unit"), Day("as_of")], api::PLAN)`.
     #[must_use]
-    pub fn about(self, text: &'static str, asked: &'static [Asked]) -> Self {
-        Self { about: Some(About { text, asked }), ..self }
+    pub fn about(mut self, text: &'static str, asked: &'static [Asked], answer: Shape) -> Self {
+        self.about.push(About { text, asked, sent: None, status: "200", answer });
+        self
+    }
+
+    /// The same for what is sent by POST.
+    #[must_use]
+    pub fn about_post(
+        mut self,
+        text: &'static str,
+        sent: Shape,
+        status: &'static str,
+        answer: Shape,
+    ) -> Self {
+        self.about.push(About { text, asked: &[], sent: Some(sent), status, answer });
+        self
     }
 
     pub fn permitted(
@@ -125,7 +166,7 @@ impl Route {
         permission: Permission,
         handler: MethodRouter<Arc<Installation>>,
     ) -> Self {
-        Self { path, door: Door::Permitted(permission), handler, about: None }
+        Self { path, door: Door::Permitted(permission), handler, about: Vec::new() }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use axum::http::StatusCode;
 use kernel::Problem;
 
 use crate::markup::Markup;
@@ -140,30 +141,67 @@ pub fn once(page: &Page) -> Markup {
     Markup::of(&OnceField { token })
 }
 
-/// What is wrong with which field, to be shown in the form again with what was entered.
+/// What stood in the way of a form: remarks beside its fields, or one above it. The form is shown again with what
+/// was entered.
 #[derive(Debug, Default)]
-pub struct Wrong(HashMap<String, String>);
+pub struct Wrong {
+    fields: HashMap<String, String>,
+    remark: Option<String>,
+    status: StatusCode,
+}
 
 impl Wrong {
-    /// The remarks of an invalid form; any other problem is given back for the error page.
+    /// What a form can say by itself, even that the database is busy: nobody types a form twice. Any other problem
+    /// is given back for the error page.
     pub fn of(problem: Problem, page: &Page) -> Result<Self, Problem> {
+        Self::placed(problem, page, |_| None)
+    }
+
+    /// The same, where a refusal by this key is about one field of the form.
+    pub fn placed(
+        problem: Problem,
+        page: &Page,
+        field_of: impl Fn(&str) -> Option<&'static str>,
+    ) -> Result<Self, Problem> {
+        let status = crate::failure::status(&problem);
         match problem {
             Problem::Invalid(fields) => {
-                Ok(Self(fields.into_iter().map(|wrong| (wrong.field, page.say(&wrong.text))).collect()))
+                let fields = fields.into_iter().map(|wrong| (wrong.field, page.say(&wrong.text))).collect();
+                Ok(Self { fields, remark: None, status })
+            }
+            Problem::Refused(text) => {
+                let words = page.say(&text);
+                Ok(match field_of(text.key) {
+                    Some(field) => Self { fields: [(field.to_owned(), words)].into(), remark: None, status },
+                    None => Self { fields: HashMap::new(), remark: Some(words), status },
+                })
             }
             other => Err(other),
         }
     }
 
+    /// The same with another status.
+    #[must_use]
+    pub fn answered(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
     pub fn with(&self, field: &str) -> Option<String> {
-        self.0.get(field).cloned()
+        self.fields.get(field).cloned()
+    }
+
+    /// What is said above the form.
+    pub fn remark(&self) -> Option<String> {
+        self.remark.clone()
+    }
+
+    /// Of the answer: a form that nobody sent yet stands under 200.
+    pub fn status(&self) -> StatusCode {
+        self.status
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    pub fn len(&self) -> usize {
-        self.0.len()
+        self.fields.is_empty() && self.remark.is_none()
     }
 }

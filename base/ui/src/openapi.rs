@@ -3,7 +3,7 @@
 
 use axum::Json;
 use kernel::Slice;
-use kernel::slice::{About, Asked, Door, Route};
+use kernel::slice::{About, Asked, Door, Route, Shape};
 use serde_json::{Map, Value, json};
 
 use crate::visit::Visit;
@@ -20,8 +20,12 @@ pub fn document(slices: &[Slice], name: &str, say: &dyn Fn(&str) -> String) -> V
     let mut paths = Map::new();
     for slice in slices {
         for route in &slice.routes {
-            if let Some(about) = route.about {
-                paths.insert(written(route.path), json!({ "get": operation(slice, route, about, say) }));
+            let verb = |about: &About| if about.sent.is_some() { "post" } else { "get" };
+            let told = route.about.iter();
+            let told: Map<String, Value> =
+                told.map(|about| (verb(about).to_owned(), operation(slice, route, about, say))).collect();
+            if !told.is_empty() {
+                paths.insert(written(route.path), told.into());
             }
         }
     }
@@ -33,7 +37,7 @@ pub fn document(slices: &[Slice], name: &str, say: &dyn Fn(&str) -> String) -> V
     })
 }
 
-fn operation(slice: &Slice, route: &Route, about: About, say: &dyn Fn(&str) -> String) -> Value {
+fn operation(slice: &Slice, route: &Route, about: &About, say: &dyn Fn(&str) -> String) -> Value {
     let in_path = written(route.path);
     let in_path =
         in_path.split('{').skip(1).filter_map(|rest| rest.split('}').next()).map(
@@ -52,8 +56,11 @@ fn operation(slice: &Slice, route: &Route, about: About, say: &dyn Fn(&str) -> S
         "tags": [slice.name],
         "summary": say(about.text),
         "parameters": parameters,
-        "responses": { "200": { "description": say(about.text), "content": { "application/json": {} } } },
+        "responses": { about.status: { "description": say(about.text), "content": content(&about.answer, true) } },
     });
+    if let Some(sent) = &about.sent {
+        operation["requestBody"] = json!({ "required": true, "content": content(sent, false) });
+    }
     if !matches!(route.door, Door::Open) {
         operation["security"] = json!([{ "token": [] }]);
     }
@@ -61,6 +68,54 @@ fn operation(slice: &Slice, route: &Route, about: About, say: &dyn Fn(&str) -> S
         operation["x-permission"] = json!(permission.key);
     }
     operation
+}
+
+fn content(shape: &Shape, is_answer: bool) -> Value {
+    let media_type = match shape {
+        Shape::Text => "text/plain",
+        Shape::Bytes => "application/octet-stream",
+        Shape::Files => "multipart/form-data",
+        _ => "application/json",
+    };
+    json!({ media_type: { "schema": schema(shape, is_answer) } })
+}
+
+/// A shape as JSON Schema. An answer has all its fields; of what is sent, those that may be `null` may be left out.
+fn schema(shape: &Shape, is_answer: bool) -> Value {
+    match shape {
+        Shape::Words | Shape::Text => json!({ "type": "string" }),
+        Shape::Day => json!({ "type": "string", "format": "date" }),
+        Shape::Moment => json!({ "type": "string", "format": "date-time" }),
+        Shape::Whole => json!({ "type": "integer" }),
+        Shape::Number => json!({ "type": "number" }),
+        Shape::Truth => json!({ "type": "boolean" }),
+        Shape::Exact => json!({ "type": ["number", "string"] }),
+        Shape::Anything => json!({}),
+        Shape::Bytes => json!({ "type": "string", "format": "binary" }),
+        Shape::Files => json!({ "type": "object", "properties": {
+            "file": { "type": "array", "items": { "type": "string", "format": "binary" } },
+            "once": { "type": "string" } }, "required": ["file"] }),
+        Shape::OrNull(shape) => json!({ "anyOf": [schema(shape, is_answer), { "type": "null" }] }),
+        Shape::List(shape) => json!({ "type": "array", "items": schema(shape, is_answer) }),
+        Shape::Record(_) | Shape::Wider(..) => {
+            let (mut properties, mut required) = (Map::new(), Vec::new());
+            for (name, shape) in fields(shape) {
+                properties.insert((*name).to_owned(), schema(shape, is_answer));
+                if is_answer || !matches!(shape, Shape::OrNull(_)) {
+                    required.push(json!(name));
+                }
+            }
+            json!({ "type": "object", "properties": properties, "required": required })
+        }
+    }
+}
+
+fn fields(shape: &Shape) -> Vec<&(&'static str, Shape)> {
+    match shape {
+        Shape::Record(own) => own.iter().collect(),
+        Shape::Wider(narrow, own) => fields(narrow).into_iter().chain(own.iter()).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// An address as OpenAPI writes it: what takes the rest of a path is a parameter like any other.
@@ -75,6 +130,7 @@ mod tests {
 
     use super::*;
 
+    const ONE: Shape = Shape::Record(&[("code", Shape::Words), ("known_on", Shape::OrNull(&Shape::Day))]);
     const READ: Permission = Permission { key: "trial.read", roles: Role::ANY };
 
     #[test]
@@ -84,8 +140,9 @@ mod tests {
             routes: vec![
                 Route::permitted("/thu", READ, handler()),
                 Route::permitted("/api/v1/trial/{code}", READ, handler())
-                    .about("trial-one", &[Asked::Day("as_of"), Asked::Number("limit")]),
-                Route::open("/api/v1/trial/tile/{*path}", handler()).about("trial-tile", &[]),
+                    .about("trial-one", &[Asked::Day("as_of"), Asked::Number("limit")], ONE)
+                    .about_post("trial-send", ONE, "201", Shape::Record(&[("id", Shape::Words)])),
+                Route::open("/api/v1/trial/tile/{*path}", handler()).about("trial-tile", &[], Shape::Bytes),
             ],
             ..Slice::named("trial", "", "")
         };
@@ -97,6 +154,13 @@ mod tests {
             one["parameters"].as_array().into_iter().flatten().map(|p| &p["name"]).collect();
         assert_eq!(names, ["code", "as_of", "limit"]);
         assert_eq!(one["parameters"][1]["schema"]["format"], "date");
+        let answer = &one["responses"]["200"]["content"]["application/json"]["schema"];
+        assert_eq!(answer["required"], json!(["code", "known_on"]));
+        assert_eq!(answer["properties"]["known_on"]["anyOf"][1]["type"], "null");
+        let post = &told["paths"]["/api/v1/trial/{code}"]["post"];
+        let sent = &post["requestBody"]["content"]["application/json"]["schema"];
+        assert_eq!(sent["required"], json!(["code"]), "what may be null may be left out");
+        assert!(post["responses"]["201"].is_object());
         let tile = &told["paths"]["/api/v1/trial/tile/{path}"]["get"];
         assert_eq!((tile["security"].is_null(), &tile["parameters"][0]["in"]), (true, &json!("path")));
     }

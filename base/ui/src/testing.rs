@@ -42,7 +42,7 @@ pub fn untold(slice: &Slice) -> Vec<&'static str> {
     let untold = slice
         .routes
         .iter()
-        .filter(|route| crate::visit::is_for_programs(route.path) && route.about.is_none());
+        .filter(|route| crate::visit::is_for_programs(route.path) && route.about.is_empty());
     untold.map(|route| route.path).collect()
 }
 

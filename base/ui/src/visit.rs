@@ -205,6 +205,11 @@ impl Visit {
         self.installation.read().await
     }
 
+    /// An act in the visitor's name that only tells what would happen.
+    pub async fn trial(&self) -> Result<Act, Problem> {
+        self.installation.trial(&self.actor).await
+    }
+
     pub async fn act(&self) -> Result<Act, Problem> {
         self.installation.act(&self.actor).await
     }

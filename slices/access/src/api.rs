@@ -1,12 +1,38 @@
 //! Who one is, and the list of people, as JSON. Programs come with `Authorization: Bearer TOKEN`.
 
 use axum::Json;
+use kernel::slice::Shape;
 use kernel::{Problem, Scope, UnitId};
 use serde_json::{Value, json};
 use ui::{Failure, Visit};
 
 use crate::listing::{self, Listed, State};
 use crate::{MANAGE, store};
+
+/// A role and over which unit; without one over all.
+const ROLE: Shape = Shape::Record(&[("role", Shape::Words), ("unit", Shape::OrNull(&Shape::Words))]);
+
+/// Who asks.
+pub const ME: Shape = Shape::Record(&[
+    ("id", Shape::Words),
+    ("login", Shape::Words),
+    ("name", Shape::Words),
+    ("state", Shape::Words),
+    ("roles", Shape::List(&ROLE)),
+]);
+
+/// A person as those see them who manage people.
+const USER: Shape = Shape::Wider(
+    &ME,
+    &[
+        ("email", Shape::OrNull(&Shape::Words)),
+        ("disabled_at", Shape::OrNull(&Shape::Moment)),
+        ("seen_at", Shape::OrNull(&Shape::Moment)),
+    ],
+);
+
+/// People by login.
+pub const USERS: Shape = Shape::List(&USER);
 
 fn role(role: kernel::Role, unit: Option<UnitId>) -> Value {
     json!({ "role": role.key(), "unit": unit })

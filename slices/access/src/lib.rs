@@ -111,9 +111,12 @@ fn routes() -> Vec<Route> {
         Route::permitted("/nguoi-dung/{id}/go-xac-thuc", MANAGE, post(user::reset_second_factor)),
         Route::permitted("/nguoi-dung/{id}/khoa", MANAGE, post(user::disable)),
         Route::permitted("/nguoi-dung/{id}/mo", MANAGE, post(user::enable)),
-        Route::signed_in("/api/v1/access/me", get(api::me)).about("access-api-me", &[]),
-        Route::permitted("/api/v1/access/users", MANAGE, get(api::users))
-            .about("access-api-users", &[Words("q"), Words("after")]),
+        Route::signed_in("/api/v1/access/me", get(api::me)).about("access-api-me", &[], api::ME),
+        Route::permitted("/api/v1/access/users", MANAGE, get(api::users)).about(
+            "access-api-users",
+            &[Words("q"), Words("after")],
+            api::USERS,
+        ),
     ]
 }
 

@@ -3,12 +3,34 @@
 use axum::Json;
 use axum::extract::Path;
 use kernel::Problem;
+use kernel::slice::Shape;
 use serde_json::{Value, json};
 use ui::{Failure, Visit};
 
 use crate::document::Document;
 use crate::store;
 use crate::store::register::{Listing, Sort};
+
+/// A document as known on a day.
+pub const DOCUMENT: Shape = Shape::Record(&[
+    ("id", Shape::Words),
+    ("code", Shape::Words),
+    ("kind", Shape::Words),
+    ("number", Shape::Words),
+    ("symbol", Shape::Words),
+    ("issuer", Shape::Words),
+    ("issuer_rank", Shape::OrNull(&Shape::Whole)),
+    ("issued_on", Shape::OrNull(&Shape::Day)),
+    ("subject", Shape::Words),
+    ("address", Shape::OrNull(&Shape::Words)),
+    ("file", Shape::OrNull(&Shape::Words)),
+    ("known_on", Shape::Day),
+    ("version", Shape::Whole),
+    ("is_withdrawn", Shape::Truth),
+]);
+
+/// Documents by handle.
+pub const DOCUMENTS: Shape = Shape::List(&DOCUMENT);
 
 const LIMIT: i64 = 200;
 
@@ -31,11 +53,12 @@ fn object(document: &Document) -> Value {
     })
 }
 
-/// `?q=words&kind=…&as_of=2020-09-25&after=CODE`: at most 200 by handle, those after a handle.
+/// `?q=words&kind=…&sha256=…&as_of=2020-09-25&after=CODE`: at most 200 by handle, those after a handle.
 pub async fn list(visit: Visit) -> Result<Json<Value>, Failure> {
     let list = Listing {
         words: visit.asked_for("q").unwrap_or_default(),
         kind: visit.asked_for("kind"),
+        file: visit.asked_for("sha256").map(|digest| digest.trim().to_ascii_lowercase()),
         sort: Sort::Code,
         is_down: false,
         // Handles are unique, so the greatest identity begins after all of that handle.

@@ -108,9 +108,15 @@ fn routes() -> Vec<Route> {
             ),
         ),
         Route::permitted("/van-ban/{id}/rut", CHANGE, axum::routing::post(document::withdraw)),
-        Route::permitted("/api/v1/documents", READ, get(api::list))
-            .about("documents-api-list", &[Words("q"), Words("kind"), Words("after"), Day("as_of")]),
-        Route::permitted("/api/v1/documents/{id}", READ, get(api::one))
-            .about("documents-api-one", &[Day("as_of")]),
+        Route::permitted("/api/v1/documents", READ, get(api::list)).about(
+            "documents-api-list",
+            &[Words("q"), Words("kind"), Words("sha256"), Words("after"), Day("as_of")],
+            api::DOCUMENTS,
+        ),
+        Route::permitted("/api/v1/documents/{id}", READ, get(api::one)).about(
+            "documents-api-one",
+            &[Day("as_of")],
+            api::DOCUMENT,
+        ),
     ]
 }

@@ -27,6 +27,7 @@ documents-field-file-name = File name
 documents-field-code = Code
 documents-field-rank = Rank of the source
 documents-field-reason = Reason
+documents-hint-search = Or the SHA-256 of the original file.
 documents-hint-symbol = Such as QĐ-UBND, NQ-HĐND.
 documents-hint-rank = Where two sources differ, the smaller rank prevails.
 documents-hint-file = The original is kept by its SHA-256.
@@ -82,3 +83,7 @@ documents-wrong-reason-missing = A reason is needed.
 # The interface for programs
 documents-api-list = The register by handle, at most 200 documents after a given one.
 documents-api-one = One document as it was known on the day.
+
+documents-fact-registered = Document registered
+documents-fact-corrected = Document corrected
+documents-fact-withdrawn = Document withdrawn

@@ -27,6 +27,7 @@ documents-field-file-name = Tên tệp
 documents-field-code = Mã
 documents-field-rank = Hạng nguồn
 documents-field-reason = Lý do
+documents-hint-search = Hoặc mã SHA-256 của tệp gốc.
 documents-hint-symbol = Ví dụ QĐ-UBND, NQ-HĐND.
 documents-hint-rank = Khi hai nguồn nêu khác nhau, hạng nhỏ hơn được ưu tiên.
 documents-hint-file = Giữ nguyên bản theo mã SHA-256.
@@ -82,3 +83,7 @@ documents-wrong-reason-missing = Cần nêu lý do.
 # Giao diện cho chương trình
 documents-api-list = Sổ văn bản theo mã, mỗi lần nhiều nhất 200 văn bản sau mã đã cho.
 documents-api-one = Một văn bản như được biết đến ngày ấy.
+
+documents-fact-registered = Đăng ký văn bản
+documents-fact-corrected = Đính chính văn bản
+documents-fact-withdrawn = Rút văn bản

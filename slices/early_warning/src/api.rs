@@ -3,6 +3,7 @@
 use axum::Json;
 use jiff::civil::Date;
 use kernel::content::State;
+use kernel::slice::Shape;
 use kernel::{Lang, Problem, Texts};
 use serde::Serialize;
 use ui::{Failure, Visit};
@@ -11,6 +12,69 @@ use crate::outlooks::{PastTarget, TargetOutlook, outlooks, track_record};
 use crate::pages::asked_unit;
 use crate::rules::calibration::Score;
 use crate::{READ, status_key};
+
+/// An [`OutlookRow`].
+const OUTLOOK: Shape = Shape::Record(&[
+    ("indicator", Shape::Words),
+    ("unit", Shape::Words),
+    ("unit_of_measure", Shape::Words),
+    ("year", Shape::Whole),
+    ("target", Shape::Number),
+    ("target_basis", Shape::Words),
+    ("reported", Shape::OrNull(&Shape::Number)),
+    ("reported_to_month", Shape::OrNull(&Shape::Whole)),
+    ("reported_status", Shape::OrNull(&Shape::Words)),
+    ("usual_share", Shape::OrNull(&Shape::Number)),
+    ("p_met", Shape::OrNull(&Shape::Number)),
+    ("q10", Shape::OrNull(&Shape::Number)),
+    ("q50", Shape::OrNull(&Shape::Number)),
+    ("q90", Shape::OrNull(&Shape::Number)),
+    ("pace_needed", Shape::OrNull(&Shape::Number)),
+    ("level", Shape::Words),
+    ("reasons", Shape::List(&Shape::Words)),
+    ("hindsight", Shape::Truth),
+    ("model", Shape::Words),
+]);
+
+/// One a target.
+pub const OUTLOOKS: Shape = Shape::List(&OUTLOOK);
+
+/// A [`BinRow`].
+const BIN: Shape = Shape::Record(&[
+    ("from", Shape::Number),
+    ("to", Shape::Number),
+    ("count", Shape::Whole),
+    ("said", Shape::Number),
+    ("came", Shape::Number),
+]);
+
+/// A [`ScoreRow`].
+const SCORE: Shape = Shape::Record(&[
+    ("count", Shape::Whole),
+    ("brier", Shape::Number),
+    ("base_brier", Shape::Number),
+    ("reliability", Shape::List(&BIN)),
+]);
+
+/// A [`PastRow`].
+const PAST: Shape = Shape::Record(&[
+    ("indicator", Shape::Words),
+    ("year", Shape::Whole),
+    ("met", Shape::OrNull(&Shape::Truth)),
+    ("provisional", Shape::Truth),
+    ("first_warning_stored", Shape::OrNull(&Shape::Day)),
+    ("first_warning_replayed", Shape::OrNull(&Shape::Day)),
+    ("first_warning_level", Shape::OrNull(&Shape::Words)),
+    ("lead_months", Shape::OrNull(&Shape::Whole)),
+]);
+
+/// A [`TrackRecordRow`].
+pub const RECORD: Shape = Shape::Record(&[
+    ("unit", Shape::Words),
+    ("stored", Shape::OrNull(&SCORE)),
+    ("replayed", Shape::OrNull(&SCORE)),
+    ("targets", Shape::List(&PAST)),
+]);
 
 /// One target on one day, as `tiendo outlook` and the API tell it. Absent is `null`.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -58,10 +58,16 @@ pub fn slice() -> Slice {
         routes: vec![
             Route::permitted(addresses::TARGET, READ, get(pages::target_outlook::page)),
             Route::permitted(addresses::TRACK_RECORD, READ, get(pages::track_record::page)),
-            Route::permitted(addresses::API_OUTLOOKS, READ, get(api::outlooks_page))
-                .about("early_warning-api-outlooks", &[Words("unit"), Number("year"), Day("as_of")]),
-            Route::permitted(addresses::API_TRACK_RECORD, READ, get(api::track_record_page))
-                .about("early_warning-api-track-record", &[Words("unit"), Day("as_of")]),
+            Route::permitted(addresses::API_OUTLOOKS, READ, get(api::outlooks_page)).about(
+                "early_warning-api-outlooks",
+                &[Words("unit"), Number("year"), Day("as_of")],
+                api::OUTLOOKS,
+            ),
+            Route::permitted(addresses::API_TRACK_RECORD, READ, get(api::track_record_page)).about(
+                "early_warning-api-track-record",
+                &[Words("unit"), Day("as_of")],
+                api::RECORD,
+            ),
         ],
         panels: panels::PANELS,
         menu: &[MenuEntry {

@@ -159,3 +159,6 @@ early_warning-record-chart = Across: the chance given; up: the part that came tr
 # The interface for programs
 early_warning-api-outlooks = The outlook and level of each target on a day.
 early_warning-api-track-record = Past warnings held against what came.
+
+early_warning-fact-assessed = Targets assessed
+early_warning-fact-raised = Warning raised

@@ -159,3 +159,6 @@ early_warning-record-chart = Ngang: khả năng đã nói; dọc: phần thực 
 # Giao diện cho chương trình
 early_warning-api-outlooks = Dự báo và mức cảnh báo của từng chỉ tiêu vào một ngày.
 early_warning-api-track-record = Những cảnh báo trước đây so với kết quả.
+
+early_warning-fact-assessed = Đánh giá khả năng đạt
+early_warning-fact-raised = Cảnh báo

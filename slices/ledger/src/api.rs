@@ -6,6 +6,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use fact_log::{TILE_WIDTH, TilePath, entry_bundle};
 use kernel::facts::{self, FactId, StoredFact};
+use kernel::slice::Shape;
 use kernel::{Problem, clock};
 use serde_json::{Value, json};
 use ui::{Failure, Visit};
@@ -13,6 +14,27 @@ use ui::{Failure, Visit};
 use crate::pages::proof::AskedRow;
 use crate::rows::RowsOf;
 use crate::{key, proofs, store};
+
+/// What happened.
+pub const FACT: Shape = Shape::Record(&[
+    ("id", Shape::Words),
+    ("kind", Shape::Words),
+    ("subject", Shape::Words),
+    ("actor", Shape::Words),
+    ("at", Shape::Moment),
+    ("body", Shape::Anything),
+    ("digest", Shape::Words),
+    ("leaf", Shape::OrNull(&Shape::Whole)),
+]);
+
+/// Facts, the newest first.
+pub const FACTS: Shape = Shape::List(&FACT);
+
+/// A signed state of the log.
+const HEAD: Shape = Shape::Record(&[("size", Shape::Whole), ("at", Shape::Moment), ("note", Shape::Words)]);
+
+/// Signed states, the newest first.
+pub const CHECKPOINTS: Shape = Shape::List(&HEAD);
 
 const MOST: i64 = 500;
 

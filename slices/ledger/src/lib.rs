@@ -15,7 +15,7 @@ mod verify;
 use axum::routing::get;
 use kernel::jobs::Job;
 use kernel::slice::Asked::{Number, Words};
-use kernel::slice::MenuEntry;
+use kernel::slice::{MenuEntry, Shape};
 use kernel::{Migration, Permission, Role, Route, Slice};
 
 pub use actions::seal_facts::{Sealed, seal_facts};
@@ -77,20 +77,38 @@ fn routes(rows: RowsOf) -> Vec<Route> {
             PROVE,
             get(move |visit, path, row| api::proof(visit, path, row, rows)),
         ),
-        Route::permitted("/api/v1/ledger/facts", HISTORY, get(api::facts))
-            .about("ledger-api-facts", &[Words("before"), Words("subject"), Number("limit")]),
-        Route::permitted("/api/v1/ledger/facts/{fact}", PROVE, get(api::fact)).about("ledger-api-fact", &[]),
+        Route::permitted("/api/v1/ledger/facts", HISTORY, get(api::facts)).about(
+            "ledger-api-facts",
+            &[Words("before"), Words("subject"), Number("limit")],
+            api::FACTS,
+        ),
+        Route::permitted("/api/v1/ledger/facts/{fact}", PROVE, get(api::fact)).about(
+            "ledger-api-fact",
+            &[],
+            api::FACT,
+        ),
         Route::permitted(
             "/api/v1/ledger/facts/{fact}/proof",
             PROVE,
             get(move |visit, path, row| api::proof(visit, path, row, rows)),
         )
-        .about("ledger-api-proof", &[Number("dong")]),
-        Route::permitted("/api/v1/ledger/checkpoints", HISTORY, get(api::checkpoints))
-            .about("ledger-api-checkpoints", &[]),
+        .about("ledger-api-proof", &[Number("dong")], Shape::Anything),
+        Route::permitted("/api/v1/ledger/checkpoints", HISTORY, get(api::checkpoints)).about(
+            "ledger-api-checkpoints",
+            &[],
+            api::CHECKPOINTS,
+        ),
         // C2SP tlog-tiles: hashes of salted digests, of use only to who checks the log. Open to any witness.
-        Route::open("/api/v1/ledger/key", get(api::key)),
-        Route::open("/api/v1/ledger/checkpoint", get(api::checkpoint)),
-        Route::open("/api/v1/ledger/tile/{*path}", get(api::tile)),
+        Route::open("/api/v1/ledger/key", get(api::key)).about("ledger-api-key", &[], Shape::Text),
+        Route::open("/api/v1/ledger/checkpoint", get(api::checkpoint)).about(
+            "ledger-api-checkpoint",
+            &[],
+            Shape::Text,
+        ),
+        Route::open("/api/v1/ledger/tile/{*path}", get(api::tile)).about(
+            "ledger-api-tile",
+            &[],
+            Shape::Bytes,
+        ),
     ]
 }

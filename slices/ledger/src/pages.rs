@@ -10,7 +10,10 @@ use ui::dates::moment;
 
 /// What happened, in words where its slice has them (`reports-fact-accepted`), else as the fact is named.
 fn kind_words(visit: &Visit, kind: &str) -> String {
-    let key = kind.replacen('.', "-fact-", 1).replace('_', "-");
+    let key = kind
+        .split_once('.')
+        .map(|(slice, verb)| format!("{slice}-fact-{}", verb.replace('_', "-")))
+        .unwrap_or_default();
     if visit.installation.texts.has(visit.lang, &key) { visit.t(&key) } else { kind.to_owned() }
 }
 

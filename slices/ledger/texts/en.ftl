@@ -60,3 +60,7 @@ ledger-api-facts = Recorded facts, the newest first.
 ledger-api-fact = One fact.
 ledger-api-proof = The proof file of a fact or of one of its rows.
 ledger-api-checkpoints = The checkpoints.
+
+ledger-api-key = Public key to check signatures with
+ledger-api-checkpoint = Newest checkpoint, as C2SP has it
+ledger-api-tile = A tile of the log, as C2SP tlog-tiles has it

@@ -60,3 +60,7 @@ ledger-api-facts = Sự việc đã ghi, mới nhất trước.
 ledger-api-fact = Một sự việc.
 ledger-api-proof = Tệp chứng minh của một sự việc hoặc một dòng của nó.
 ledger-api-checkpoints = Các mốc niêm phong.
+
+ledger-api-key = Khoá công khai để kiểm tra chữ ký
+ledger-api-checkpoint = Mốc niêm phong mới nhất, theo C2SP
+ledger-api-tile = Một phần của sổ cái, theo C2SP tlog-tiles

@@ -3,11 +3,48 @@
 use axum::Json;
 use axum::extract::Path;
 use kernel::Problem;
+use kernel::slice::Shape;
 use serde_json::{Value, json};
 use ui::{Failure, Visit};
 
 use crate::memory;
 use crate::rules::unit_tree::{Unit, UnitTree};
+
+/// A unit as it stands on a day.
+const UNIT: Shape = Shape::Record(&[
+    ("id", Shape::Words),
+    ("code", Shape::Words),
+    ("name", Shape::Words),
+    ("kind", Shape::Words),
+    ("parent", Shape::OrNull(&Shape::Words)),
+    ("valid_from", Shape::Day),
+    ("valid_to", Shape::OrNull(&Shape::Day)),
+]);
+
+/// Units from the top down.
+pub const UNITS: Shape = Shape::List(&UNIT);
+
+/// A name and since when.
+const NAMED: Shape = Shape::Record(&[("valid_from", Shape::Day), ("name", Shape::Words)]);
+
+/// Who took over how much of whom.
+const HANDED: Shape = Shape::Record(&[
+    ("code", Shape::OrNull(&Shape::Words)),
+    ("share_per_mille", Shape::Whole),
+    ("day", Shape::Day),
+    ("act_document", Shape::OrNull(&Shape::Words)),
+]);
+
+/// A unit through time.
+pub const WHOLE_UNIT: Shape = Shape::Wider(
+    &UNIT,
+    &[
+        ("names", Shape::List(&NAMED)),
+        ("children", Shape::List(&Shape::Words)),
+        ("successors", Shape::List(&HANDED)),
+        ("predecessors", Shape::List(&HANDED)),
+    ],
+);
 
 /// `?as_of=2025-07-01` or the day of the visit; `?q=` finds by code or name.
 pub async fn units(visit: Visit) -> Result<Json<Value>, Failure> {

@@ -73,10 +73,16 @@ fn routes() -> Vec<Route> {
         Route::permitted("/don-vi/{code}", READ, get(unit::unit)),
         Route::permitted(pages::NEW, CHANGE, get(change::create).post(change::send_create)),
         Route::permitted("/don-vi/{code}/{verb}", CHANGE, get(change::change).post(change::send_change)),
-        Route::permitted("/api/v1/organisation/units", READ, get(api::units))
-            .about("organisation-api-units", &[Words("q"), Day("as_of")]),
-        Route::permitted("/api/v1/organisation/units/{code}", READ, get(api::unit))
-            .about("organisation-api-unit", &[Day("as_of")]),
+        Route::permitted("/api/v1/organisation/units", READ, get(api::units)).about(
+            "organisation-api-units",
+            &[Words("q"), Day("as_of")],
+            api::UNITS,
+        ),
+        Route::permitted("/api/v1/organisation/units/{code}", READ, get(api::unit)).about(
+            "organisation-api-unit",
+            &[Day("as_of")],
+            api::WHOLE_UNIT,
+        ),
     ]
 }
 

@@ -225,11 +225,24 @@ fn a_form_comes_back_with_what_is_wrong_and_a_refusal_says_why() {
             ("/don-vi/00101/chia-tach", [("heirs", "00102; nửa")], 422, "Dòng “00102; nửa” chưa đúng dạng"),
             ("/don-vi/M1/giai-the", [("once", "")], 409, "Hãy chuyển hoặc kết thúc Xã"),
             ("/don-vi/M1/chuyen", [("parent", "00101")], 409, "không thể trực thuộc chính mình"),
+            ("/don-vi/00101/doi-ten", [("name", "Xã Hạ")], 409, "Xã Hạ"),
         ] {
             let answer = change(&place, path, &fields).await;
             assert_eq!(answer.status.as_u16(), status, "{path}");
             assert!(answer.text().contains(words), "{path}: {}", answer.text());
+            // Refused or not understood, what was typed stands in the form again.
+            assert!(answer.body.contains("value=\"NQ 2/NQ-HĐND\""), "{path}: {}", answer.body);
         }
+        let circle = change(&place, "/don-vi/M1/chuyen", &[("parent", "00101")]).await;
+        assert!(circle.body.contains("id=\"parent-error\"") && circle.body.contains("value=\"00101\""));
+        let commune = [("code", "m1"), ("name", "Xã Trung"), ("kind", "commune"), ("parent", "M2")];
+        let taken = change(&place, "/don-vi-moi", &commune).await;
+        assert!(taken.status == 409 && taken.body.contains("id=\"code-error\""));
+        assert!(
+            taken.body.contains("value=\"Xã Trung\"") && taken.body.contains("value=\"commune\" selected")
+        );
+        let shares = change(&place, "/don-vi/00101/chia-tach", &[("heirs", "00102; 40")]).await;
+        assert!(shares.status == 409 && shares.body.contains("id=\"heirs-error\""), "{}", shares.text());
         let forbidden = post(&place, &reader(), "/don-vi/M2/giai-the", &[("day", "1/3/2019")]).await;
         assert_eq!(forbidden.status, 403);
         assert_eq!(facts(inst).await.len(), before);

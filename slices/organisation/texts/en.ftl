@@ -117,3 +117,11 @@ organisation-refused-same-unit-twice = { $name } appears twice in one change.
 # The interface for programs
 organisation-api-units = The units of a day, or those that match the words.
 organisation-api-unit = One unit: its names over time, the units below, who took it over.
+
+organisation-fact-unit-created = Unit created
+organisation-fact-units-created = Units created
+organisation-fact-unit-renamed = Unit renamed
+organisation-fact-unit-moved = Unit moved
+organisation-fact-units-merged = Units merged
+organisation-fact-unit-split = Unit split
+organisation-fact-unit-ended = Unit ended

@@ -112,3 +112,11 @@ organisation-refused-same-unit-twice = { $name } xuất hiện hai lần trong c
 # Giao diện cho chương trình
 organisation-api-units = Đơn vị của một ngày, hoặc những đơn vị khớp với từ tìm.
 organisation-api-unit = Một đơn vị: tên qua các thời kỳ, đơn vị trực thuộc, đơn vị tiếp nhận.
+
+organisation-fact-unit-created = Thêm đơn vị
+organisation-fact-units-created = Thêm nhiều đơn vị
+organisation-fact-unit-renamed = Đổi tên đơn vị
+organisation-fact-unit-moved = Chuyển nơi trực thuộc
+organisation-fact-units-merged = Sáp nhập đơn vị
+organisation-fact-unit-split = Chia tách đơn vị
+organisation-fact-unit-ended = Giải thể đơn vị

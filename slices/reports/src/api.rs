@@ -15,6 +15,7 @@ use crate::figure::{Figure, FigureId, NewReport, Origin, State, Submission, Subm
 use crate::{READ, SUBMIT, store};
 
 mod sent;
+pub mod shapes;
 
 use sent::SentReport;
 

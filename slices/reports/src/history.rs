@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::civil::Date;
 use kernel::{AsOf, Installation, Problem, Tx, UnitId};
-use targets::IndicatorId;
+use targets::{IndicatorId, IndicatorList};
 
-use crate::figure::{Cell, Figure, FigureId, Status};
-use crate::rules::checks;
+use crate::figure::{Cell, Figure, FigureId};
+use crate::rules::checks::{self, Finding};
 use crate::rules::totals::Gain;
 use crate::{checking, store};
 
@@ -28,8 +28,7 @@ pub async fn series_of(
     for (cell, day, gain) in store::totals::of_unit(tx, unit, years, as_of.day).await? {
         if wanted.contains(&cell.indicator) && !own.contains(&cell) {
             let on_day = gains.entry(cell).or_default().entry(day).or_default();
-            on_day.value += gain.value;
-            on_day.parts += gain.parts;
+            *on_day = on_day.plus(gain);
         }
     }
     figures.extend(gains.into_iter().flat_map(|(cell, gains)| versions(cell, &gains)));
@@ -59,8 +58,7 @@ pub(crate) async fn sums_of(
     for (cell, day, gain) in store::totals::of_unit(tx, unit, years, known).await? {
         let (last, sum) = sums.entry(cell).or_insert((day, Gain::default()));
         *last = day.max(*last);
-        sum.value += gain.value;
-        sum.parts += gain.parts;
+        *sum = sum.plus(gain);
     }
     let sums = sums.into_iter().filter(|(_, (_, sum))| sum.parts > 0);
     Ok(sums.map(|(cell, (day, sum))| total(cell, day, sum)).collect())
@@ -70,9 +68,8 @@ pub(crate) async fn sums_of(
 fn versions(cell: Cell, gains: &BTreeMap<Date, Gain>) -> Vec<Figure> {
     let mut sum = Gain::default();
     let mut versions = Vec::with_capacity(gains.len());
-    for (&day, gain) in gains {
-        sum.value += gain.value;
-        sum.parts += gain.parts;
+    for (&day, &gain) in gains {
+        sum = sum.plus(gain);
         if sum.parts > 0 {
             versions.push(total(cell, day, sum));
         }
@@ -90,7 +87,7 @@ fn total(cell: Cell, day: Date, sum: Gain) -> Figure {
         span: cell.span,
         value: sum.value,
         rounded_to: None,
-        status: Status::Official,
+        status: sum.status(),
         yoy_pct: None,
         plan_pct: None,
         citation: None,
@@ -109,28 +106,41 @@ fn total(cell: Cell, day: Date, sum: Gain) -> Figure {
 const MOST_HISTORY: usize = 50_000;
 
 /// How many remarks the checks make on figures that come in, beside what is accepted already for the same units and
-/// indicators in these years and the years before. One query for a form; nothing of other units is read.
-pub(crate) async fn remarks_on<'a>(
+/// indicators in these years and the years before.
+pub(crate) async fn remarks_on(
     installation: &Installation,
     tx: &mut Tx,
-    new: impl Iterator<Item = &'a Figure> + Clone,
+    figures: &[Figure],
 ) -> Result<usize, Problem> {
     let indicators = targets::indicators(installation, tx).await?;
-    let of: HashSet<IndicatorId> = new.clone().map(|figure| figure.indicator).collect();
+    let today = AsOf::today(installation.clock.today());
+    Ok(findings_on(tx, &indicators, figures, today, &[-1, 0]).await?.len())
+}
+
+/// What the checks say about these figures beside what is accepted and known of the same units and indicators, in
+/// their own years and those that lie so far from them. One query for a form; nothing of other units is read.
+pub(crate) async fn findings_on(
+    tx: &mut Tx,
+    indicators: &IndicatorList,
+    figures: &[Figure],
+    as_of: AsOf,
+    years_beside: &[i16],
+) -> Result<Vec<Finding>, Problem> {
+    let of: HashSet<IndicatorId> = figures.iter().map(|figure| figure.indicator).collect();
+    let ids: HashSet<FigureId> = figures.iter().map(|figure| figure.id).collect();
     let mut years: BTreeSet<(UnitId, i16)> = BTreeSet::new();
-    for figure in new.clone() {
-        years.extend([(figure.unit, figure.period.year), (figure.unit, figure.period.year - 1)]);
+    for figure in figures {
+        years.extend(years_beside.iter().map(|beside| (figure.unit, figure.period.year + beside)));
     }
     let years: Vec<(UnitId, i16)> = years.into_iter().collect();
-    let mut figures = store::figures::of_years(tx, &years, &of, MOST_HISTORY).await?;
-    if figures.len() >= MOST_HISTORY {
-        figures.clear();
+    let mut all = store::figures::of_years(tx, &years, &of, MOST_HISTORY).await?;
+    if all.len() >= MOST_HISTORY {
+        all.clear();
     }
-    figures.extend(new.clone().cloned());
-    let today = AsOf::today(installation.clock.today());
-    let plans = checking::plans_beside(tx, &figures, today).await?;
-    let submissions: HashSet<_> = new.map(|figure| figure.submission).collect();
-    let is_new = |id: &FigureId| submissions.contains(&id.submission);
-    let found = checks::find(&indicators, &plans, &figures);
-    Ok(found.iter().filter(|finding| finding.figures.iter().any(is_new)).count())
+    all.retain(|figure| figure.known_on <= as_of.day && !ids.contains(&figure.id));
+    all.extend_from_slice(figures);
+    let plans = checking::plans_beside(tx, &all, as_of).await?;
+    let mut found = checks::find(indicators, &plans, &all);
+    found.retain(|finding| finding.figures.iter().any(|id| ids.contains(id)));
+    Ok(found)
 }

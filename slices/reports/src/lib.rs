@@ -7,6 +7,7 @@ mod checking;
 mod figure;
 mod history;
 pub mod import;
+mod jobs;
 mod pages;
 mod panels;
 mod places;
@@ -21,6 +22,7 @@ use kernel::slice::MenuEntry;
 use kernel::{Migration, Permission, Problem, Role, Route, Slice, Tx};
 
 pub use actions::accept_report::{accept_report, accept_reports};
+pub use actions::drop_uploads::drop_uploads;
 pub use actions::import_spreadsheet::import_spreadsheet;
 pub use actions::keep_upload::keep_upload;
 pub use actions::rebuild_totals::rebuild_totals;
@@ -35,7 +37,7 @@ pub use figure::{
 pub use history::series_of;
 pub use panels::{FIGURE, SUBMISSION};
 pub use proof::{FigureProof, FigureRow, batch_rows, figure_proof_parts, verify_batch};
-pub use recount::{TotalDiffers, check_totals};
+pub use recount::{Gained, TotalDiffers, check_totals};
 pub use rules::checks::{Check, Finding, find as remarks};
 pub use rules::prevailing::prevailing;
 
@@ -68,6 +70,7 @@ const MENU: &[MenuEntry] = &[
 const MIGRATIONS: &[Migration] = &[
     Migration::new("0001_reports", include_str!("../migrations/0001_reports.sql")),
     Migration::new("0002_reports_import", include_str!("../migrations/0002_reports_import.sql")),
+    Migration::new("0003_reports_firmness", include_str!("../migrations/0003_reports_firmness.sql")),
 ];
 
 /// The figure with this identity, accepted or not.
@@ -96,7 +99,9 @@ pub fn slice() -> Slice {
             "reports.imported",
             "reports.file_kept",
             "reports.totals_rebuilt",
+            "reports.uploads_dropped",
         ],
+        jobs: &[jobs::drop_uploads::DROP_UPLOADS],
         routes: routes(),
         panels: panels::PANELS,
         menu: MENU,
@@ -106,6 +111,7 @@ pub fn slice() -> Slice {
 }
 
 fn routes() -> Vec<Route> {
+    use api::shapes;
     use pages::{checks, decide, enter_figures, figure, my_reports, review, submission};
     let mut routes = pages::import_figures::routes();
     routes.extend([
@@ -128,17 +134,44 @@ fn routes() -> Vec<Route> {
                 Words("after"),
                 Number("limit"),
             ],
+            shapes::FIGURES,
         ),
-        Route::permitted("/api/v1/reports/figures/{id}", READ, get(api::figure))
-            .about("reports-api-figure", &[]),
-        Route::permitted("/api/v1/reports/submissions", READ, get(api::submissions).post(api::submit)).about(
-            "reports-api-submissions",
-            &[Words("state"), Words("unit"), Words("after"), Number("limit")],
+        Route::permitted("/api/v1/reports/figures/{id}", READ, get(api::figure)).about(
+            "reports-api-figure",
+            &[],
+            shapes::ONE_FIGURE,
         ),
-        Route::permitted("/api/v1/reports/submissions/{id}/sign", SIGN, post(api::sign)),
-        Route::permitted("/api/v1/reports/submissions/{id}/accept", ACCEPT, post(api::accept)),
-        Route::permitted("/api/v1/reports/submissions/{id}/return", ACCEPT, post(api::give_back)),
-        Route::permitted("/api/v1/reports/acceptances", ACCEPT, post(api::accept_many)),
+        Route::permitted("/api/v1/reports/submissions", READ, get(api::submissions).post(api::submit))
+            .about(
+                "reports-api-submissions",
+                &[Words("state"), Words("unit"), Words("after"), Number("limit")],
+                shapes::SUBMISSIONS,
+            )
+            .about_post("reports-api-submit", shapes::SENT_REPORT, "201", shapes::TAKEN),
+        Route::permitted("/api/v1/reports/submissions/{id}/sign", SIGN, post(api::sign)).about_post(
+            "reports-api-sign",
+            shapes::NOTHING,
+            "200",
+            shapes::DECIDED,
+        ),
+        Route::permitted("/api/v1/reports/submissions/{id}/accept", ACCEPT, post(api::accept)).about_post(
+            "reports-api-accept",
+            shapes::NOTHING,
+            "200",
+            shapes::DECIDED,
+        ),
+        Route::permitted("/api/v1/reports/submissions/{id}/return", ACCEPT, post(api::give_back)).about_post(
+            "reports-api-return",
+            shapes::SENT_REASON,
+            "200",
+            shapes::DECIDED,
+        ),
+        Route::permitted("/api/v1/reports/acceptances", ACCEPT, post(api::accept_many)).about_post(
+            "reports-api-accept-many",
+            shapes::SENT_ACCEPTANCE,
+            "200",
+            shapes::ACCEPTED,
+        ),
     ]);
     routes
 }

@@ -229,7 +229,8 @@ fn row(looking: &Looking, indicator: &targets::Indicator, figure: &Figure) -> Ve
     let value = numbers::trimmed(indicator.quantity(figure.value), looking.lang);
     let (value, status) = match figure.parts {
         Some(parts) => {
-            let sum = Text::new("reports-sum-of").with("count", parts);
+            let status = Text::new(figure.status.text());
+            let sum = Text::new("reports-sum-of").with("count", parts).with("status", status);
             (Cell::words(value), texts.say(looking.lang, &sum))
         }
         None => {

@@ -22,19 +22,32 @@ pub struct TotalDiffers {
     pub span: Span,
     /// The day on which the total gained something else than what is kept.
     pub known_on: Date,
-    /// What the total gained on that day, in the indicator's measure, and by how many figures more.
-    pub kept: (kernel::Quantity, i64),
-    pub recomputed: (kernel::Quantity, i64),
+    pub kept: Gained,
+    pub recomputed: Gained,
+}
+
+/// What a total gained on a day, in the indicator's measure, and by how many figures more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gained {
+    pub value: kernel::Quantity,
+    pub parts: i64,
+    pub estimates: i64,
+    pub preliminary: i64,
+}
+
+impl fmt::Display for Gained {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { value, parts, estimates, preliminary } = self;
+        write!(f, "{value} ({parts}, estimates {estimates}, preliminary {preliminary})")
+    }
 }
 
 impl fmt::Display for TotalDiffers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { unit, indicator, period, span, known_on, kept, recomputed } = self;
-        let (kept, kept_parts) = kept;
-        let (sum, parts) = recomputed;
         write!(
             f,
-            "{unit} {indicator} {period} {} {known_on}: kept {kept} ({kept_parts}), recomputed {sum} ({parts})",
+            "{unit} {indicator} {period} {} {known_on}: kept {kept}, recomputed {recomputed}",
             span.key()
         )
     }
@@ -139,7 +152,12 @@ impl Names<'_> {
         }
         let indicator = self.indicators.by_id(cell.indicator);
         let decimals = indicator.map_or(0, |indicator| indicator.decimals);
-        let gained = |gain: Gain| (kernel::Quantity::new(gain.value, decimals), gain.parts);
+        let gained = |gain: Gain| Gained {
+            value: kernel::Quantity::new(gain.value, decimals),
+            parts: gain.parts,
+            estimates: gain.estimates,
+            preliminary: gain.preliminary,
+        };
         Ok(TotalDiffers {
             unit: code.unwrap_or_else(|| cell.unit.to_string()),
             indicator: indicator

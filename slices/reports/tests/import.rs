@@ -143,6 +143,56 @@ async fn facts(place: &Place) -> Vec<String> {
 }
 
 #[test]
+fn a_trial_says_what_would_happen_while_somebody_else_writes_and_keeps_nothing() {
+    both_databases!(slices(), async |place: Place| {
+        Small::begin(&place).await;
+        let inst = &place.installation;
+        // On SQLite there is one writer: whoever needed to write would wait for this act.
+        let writer = inst.act(&reporter()).await.unwrap();
+        let mut trial = inst.trial(&reporter()).await.unwrap();
+        let files = rows(&["DT;MAU_CONG_NGHIEP;2020-08;period;1.234,5;official"]);
+        let imported = reports::import_spreadsheet(&mut trial, &mut Spreadsheets::read(files), None).await;
+        let Imported::Taken(receipt) = imported.unwrap() else { panic!("it could be taken") };
+        assert_eq!((receipt.figures, receipt.handed_in.len()), (1, 1));
+        assert!(trial.commit().await.is_err());
+        drop(writer);
+        assert!(facts(&place).await.is_empty());
+    });
+}
+
+#[test]
+fn drop_uploads() {
+    both_databases!(slices(), async |place: Place| {
+        Small::begin(&place).await;
+        let inst = &place.installation;
+        let office = testing::actor(&[Role::Office]);
+        let content = |name: &str| vec![file(name, format!("{HEADER}\n{name}\n"))];
+        let digest = |name: &str| kernel::files::digest_of(format!("{HEADER}\n{name}\n").as_bytes());
+        let mut act = inst.act(&office).await.unwrap();
+        for name in ["quen.csv", "nhan.csv"] {
+            reports::keep_upload(&mut act, content(name)).await.unwrap();
+        }
+        // Whoever keeps the same bytes for good keeps them from being dropped.
+        let [taken] = content("nhan.csv").try_into().map_err(|_| ()).unwrap();
+        kernel::files::keep(&mut act, "text/csv", taken.content).await.unwrap();
+        act.commit().await.unwrap();
+        let held = async |name: &str| {
+            let mut tx = inst.read().await.unwrap();
+            kernel::files::content(&mut tx, &digest(name)).await.unwrap().is_some()
+        };
+        let mut act = inst.act(&office).await.unwrap();
+        assert_eq!(reports::drop_uploads(&mut act).await.unwrap(), 0, "the day is not over");
+        act.now += jiff::SignedDuration::from_hours(25);
+        assert_eq!(reports::drop_uploads(&mut act).await.unwrap(), 1);
+        act.commit().await.unwrap();
+        assert_eq!((held("quen.csv").await, held("nhan.csv").await), (false, true));
+        assert_eq!(facts(&place).await.last().map(String::as_str), Some("reports.uploads_dropped"));
+        let mut act = inst.act(&reporter()).await.unwrap();
+        assert!(reports::drop_uploads(&mut act).await.is_err());
+    });
+}
+
+#[test]
 fn import_spreadsheet() {
     both_databases!(slices(), async |place: Place| {
         let small = Small::begin(&place).await;

@@ -26,6 +26,36 @@ fn an_accepted_figure_is_in_every_total_above_it() {
 }
 
 #[test]
+fn a_sum_is_as_firm_as_the_least_firm_of_its_parts() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let small = Small::begin(inst).await;
+        let stands = async || {
+            let mut tx = inst.read().await.unwrap();
+            let series = reports::series_of(&mut tx, small.province, &[small.output], 2020, today()).await;
+            let series = series.unwrap();
+            reports::prevailing(&series).first().map(|sum| (sum.value, sum.status)).unwrap()
+        };
+        let known = |value, status, day| NewFigure {
+            status,
+            known_on: Some(date(2020, 9, day)),
+            ..small.month(7, value)
+        };
+        report(inst, small.communes[0], vec![known(100, Status::Official, 1)]).await;
+        assert_eq!(stands().await, (100, Status::Official));
+        // An estimate that comes in makes the sum an estimate, and the sum still moves on.
+        report(inst, small.communes[1], vec![known(250, Status::Estimate, 2)]).await;
+        assert_eq!(stands().await, (350, Status::Estimate));
+        report(inst, small.communes[1], vec![known(250, Status::Preliminary, 3)]).await;
+        assert_eq!(stands().await, (350, Status::Preliminary));
+        report(inst, small.communes[1], vec![known(260, Status::Official, 4)]).await;
+        assert_eq!(stands().await, (360, Status::Official));
+        let mut tx = inst.read().await.unwrap();
+        assert!(reports::check_totals(inst, &mut tx).await.unwrap().is_empty());
+    });
+}
+
+#[test]
 fn a_total_under_a_units_own_figure_counts_no_further_up() {
     both_databases!(slices(), async |place: Place| {
         let inst = &place.installation;
@@ -93,7 +123,8 @@ fn a_total_that_was_altered_is_named_and_rebuilt() {
         assert_eq!(differing.len(), 1);
         assert_eq!(
             differing[0].to_string(),
-            "TN IND_OUTPUT 2020-07 period 2020-09-25: kept 10.7 (1), recomputed 10.0 (1)"
+            "TN IND_OUTPUT 2020-07 period 2020-09-25: kept 10.7 (1, estimates 0, preliminary 0), \
+             recomputed 10.0 (1, estimates 0, preliminary 0)"
         );
         let mut act = inst.act(&office()).await.unwrap();
         assert_eq!(reports::rebuild_totals(&mut act).await.unwrap(), 2);

@@ -230,6 +230,10 @@ reports-remarked = { $count ->
     [one] 1 thing to look at again, found by comparing with figures already held.
    *[other] { $count } things to look at again, found by comparing with figures already held.
 }
+reports-remarked-settled = { $count ->
+    [one] When it was sent there was 1 thing to look at again; with what is known on the day looked at, nothing contradicts.
+   *[other] When it was sent there were { $count } things to look at again; with what is known on the day looked at, nothing contradicts.
+}
 reports-by-file = Send as an Excel or CSV file
 reports-field-unit = Unit
 reports-hint-unit = The unit's code or name
@@ -365,7 +369,23 @@ reports-desk-complete = Every unit that reported the month before has figures of
 reports-unit-heading = Latest figures
 reports-unit-caption = The unit's latest figures by indicator
 reports-column-measure = Measure
-reports-sum-of = sum of { $count } units
+reports-sum-of = { $status }, sum of { $count } units
 reports-api-figures = Accepted figures by unit, indicator and year, as known on a day.
 reports-api-figure = One figure with its origin and state.
 reports-api-submissions = What was handed in, by state and unit.
+
+reports-fact-submitted = Report submitted
+reports-fact-signed = Report signed
+reports-fact-accepted = Report accepted
+reports-fact-returned = Report returned
+reports-fact-imported = File of figures imported
+reports-fact-file-kept = File kept until confirmed
+reports-fact-totals-rebuilt = Totals rebuilt
+reports-fact-uploads-dropped = Unconfirmed files dropped
+
+reports-api-submit = Hand in a report, all figures or none; answered when durable
+reports-api-sign = Sign a report
+reports-api-accept = Accept a report
+reports-api-return = Return a report with a reason
+reports-api-accept-many = Accept several reports, all or none
+reports-api-import = Import files of figures; dry_run=1 only says what would happen

@@ -221,6 +221,7 @@ reports-my-see = Xem báo cáo đã gửi
 reports-report = Báo cáo
 reports-report-of = Báo cáo { $period }
 reports-remarked = { $count } điều cần xem lại khi đối chiếu với số đã có.
+reports-remarked-settled = Lúc gửi có { $count } điều cần xem lại; với số liệu biết được tại ngày đang nhìn thì không còn mâu thuẫn nào.
 reports-by-file = Gửi bằng tệp Excel, CSV
 reports-field-unit = Đơn vị
 reports-hint-unit = Mã hoặc tên đơn vị
@@ -339,7 +340,23 @@ reports-desk-complete = Mọi đơn vị báo cáo tháng trước đều đã c
 reports-unit-heading = Số liệu mới nhất
 reports-unit-caption = Số liệu mới nhất của đơn vị, theo chỉ tiêu
 reports-column-measure = Đơn vị tính
-reports-sum-of = cộng { $count } đơn vị
+reports-sum-of = { $status }, cộng { $count } đơn vị
 reports-api-figures = Số liệu đã chấp nhận, theo đơn vị, chỉ tiêu và năm, như đã biết đến một ngày.
 reports-api-figure = Một số liệu với nguồn gốc và tình trạng.
 reports-api-submissions = Báo cáo đã gửi, theo tình trạng và đơn vị.
+
+reports-fact-submitted = Gửi báo cáo
+reports-fact-signed = Ký báo cáo
+reports-fact-accepted = Chấp nhận báo cáo
+reports-fact-returned = Trả lại báo cáo
+reports-fact-imported = Nhập tệp số liệu
+reports-fact-file-kept = Giữ tệp chờ xác nhận
+reports-fact-totals-rebuilt = Tính lại các số cộng
+reports-fact-uploads-dropped = Bỏ tệp không ai xác nhận
+
+reports-api-submit = Gửi một báo cáo: mọi số liệu hoặc không số nào; trả lời khi đã ghi chắc chắn
+reports-api-sign = Ký một báo cáo
+reports-api-accept = Chấp nhận một báo cáo
+reports-api-return = Trả lại một báo cáo, kèm lý do
+reports-api-accept-many = Chấp nhận nhiều báo cáo, tất cả hoặc không báo cáo nào
+reports-api-import = Nhập tệp số liệu; dry_run=1 chỉ cho biết điều sẽ xảy ra

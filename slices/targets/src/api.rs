@@ -3,12 +3,58 @@
 use std::collections::HashMap;
 
 use axum::Json;
+use kernel::slice::Shape;
 use kernel::{Problem, Text, UnitId};
 use serde_json::{Value, json};
 use ui::{Failure, Visit};
 
 use crate::indicator::{Indicator, IndicatorList};
 use crate::plan::{PlanValue, TargetId};
+
+/// What is measured.
+const INDICATOR: Shape = Shape::Record(&[
+    ("id", Shape::Words),
+    ("code", Shape::Words),
+    ("name_vi", Shape::Words),
+    ("name_en", Shape::Words),
+    ("unit_vi", Shape::Words),
+    ("unit_en", Shape::Words),
+    ("decimals", Shape::Whole),
+    ("nature", Shape::Words),
+    ("direction", Shape::Words),
+    ("over_time", Shape::Words),
+    ("over_units", Shape::Words),
+    ("frequency", Shape::Words),
+    ("lead_unit", Shape::OrNull(&Shape::Words)),
+    ("lead_unit_name", Shape::OrNull(&Shape::Words)),
+    ("note", Shape::Words),
+    ("version", Shape::Whole),
+]);
+
+/// Every indicator, or those found.
+pub const INDICATORS: Shape = Shape::List(&INDICATOR);
+
+/// A target in the version that stands.
+const VALUE: Shape = Shape::Record(&[
+    ("target", Shape::Words),
+    ("indicator", Shape::OrNull(&Shape::Words)),
+    ("unit", Shape::OrNull(&Shape::Words)),
+    ("unit_id", Shape::Words),
+    ("year", Shape::Whole),
+    ("level", Shape::Words),
+    ("low", Shape::OrNull(&Shape::Words)),
+    ("high", Shape::OrNull(&Shape::Words)),
+    ("basis", Shape::Words),
+    ("version", Shape::Whole),
+    ("citation", Shape::Anything),
+    ("known_on", Shape::Day),
+    ("recorded_at", Shape::Moment),
+    ("note", Shape::Words),
+    ("reason", Shape::OrNull(&Shape::Words)),
+]);
+
+/// Targets of a year.
+pub const PLAN: Shape = Shape::List(&VALUE);
 
 /// The most rows of all units' plans in one answer.
 const LIMIT: i64 = 1_000;

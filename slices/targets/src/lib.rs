@@ -160,7 +160,9 @@ pub fn slice() -> Slice {
 }
 
 fn routes() -> Vec<Route> {
-    use pages::{allocate_plan, catalogue, define_indicator, plan_table, set_target, target};
+    use pages::{
+        allocate_plan, amend_indicator, catalogue, define_indicator, plan_table, set_target, target,
+    };
     vec![
         Route::permitted("/chi-tieu", READ, get(catalogue::show)),
         Route::permitted(
@@ -168,14 +170,25 @@ fn routes() -> Vec<Route> {
             CHANGE,
             get(define_indicator::form).post(define_indicator::submit),
         ),
+        Route::permitted(
+            "/chi-tieu/{code}/sua",
+            CHANGE,
+            get(amend_indicator::form).post(amend_indicator::submit),
+        ),
         Route::permitted("/ke-hoach", READ, get(plan_table::show)),
         Route::permitted("/ke-hoach/{code}", READ, get(target::show)),
         Route::permitted("/ke-hoach/{code}/dat", CHANGE, post(set_target::submit)),
         Route::permitted("/ke-hoach/{code}/rut", CHANGE, post(set_target::withdraw)),
         Route::permitted("/ke-hoach/{code}/giao", CHANGE, post(allocate_plan::submit)),
-        Route::permitted("/api/v1/targets/indicators", READ, get(api::indicators))
-            .about("targets-api-indicators", &[Words("q")]),
-        Route::permitted("/api/v1/targets/plan", READ, get(api::plan))
-            .about("targets-api-plan", &[Words("unit"), Number("year"), Day("as_of"), Words("after")]),
+        Route::permitted("/api/v1/targets/indicators", READ, get(api::indicators)).about(
+            "targets-api-indicators",
+            &[Words("q")],
+            api::INDICATORS,
+        ),
+        Route::permitted("/api/v1/targets/plan", READ, get(api::plan)).about(
+            "targets-api-plan",
+            &[Words("unit"), Number("year"), Day("as_of"), Words("after")],
+            api::PLAN,
+        ),
     ]
 }

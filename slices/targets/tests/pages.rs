@@ -44,6 +44,7 @@ fn every_address_has_its_door() {
         [
             ("/chi-tieu", "targets.read"),
             ("/chi-tieu/them", "targets.change"),
+            ("/chi-tieu/{code}/sua", "targets.change"),
             ("/ke-hoach", "targets.read"),
             ("/ke-hoach/{code}", "targets.read"),
             ("/ke-hoach/{code}/dat", "targets.change"),
@@ -176,6 +177,10 @@ fn a_target_is_set_changed_and_withdrawn_on_its_page_and_every_version_stays() {
         let mute = set("750.000,5", "").await;
         assert!(mute.status == 409 && mute.text().contains("Muốn đổi cần nêu lý do."));
         assert!(mute.body.contains("value=\"750.000,5\""), "what was typed stays");
+        let (before, after) = mute.body.split_once("id=\"reason-error\"").expect("said beside the reason");
+        assert!(
+            before.contains("<details class=\"folded\" open>") && after.contains("Muốn đổi cần nêu lý do.")
+        );
         assert_eq!(set("750.000,5", "dịch bệnh").await.status, 303);
         let text = seen(&place, &reader(), TARGET).await;
         assert!(text.contains("năm 2020: 750.000,5 tỷ đồng."));
@@ -184,7 +189,8 @@ fn a_target_is_set_changed_and_withdrawn_on_its_page_and_every_version_stays() {
             assert!(text.contains(row), "{row}: {text}");
         }
         let form = get(&place, &clerk(), TARGET).await.body;
-        let target = form.split("name=\"target\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let target = form.split("name=\"target\"").nth(1).unwrap().split("value=\"").nth(1).unwrap();
+        let target = target.split('"').next().unwrap();
         let withdraw = async |reason: &str| {
             let fields = [("target", target), ("withdraw_reason", reason), ("withdraw_document", "QD-1")];
             post(&place, &clerk(), &here("rut"), &fields).await
@@ -195,6 +201,75 @@ fn a_target_is_set_changed_and_withdrawn_on_its_page_and_every_version_stays() {
         assert!(text.contains("chưa có kế hoạch") && text.contains("đã rút") && text.contains("bỏ chỉ tiêu"));
         let kinds = ["targets.indicator_defined", "targets.set", "targets.adjusted", "targets.withdrawn"];
         assert_eq!(facts(inst).await, kinds);
+    });
+}
+
+#[test]
+fn a_stretch_value_is_withdrawn_while_the_assigned_one_stands() {
+    both_databases!(slices(), async |place: Place| {
+        Small::begin(&place.installation).await;
+        for (level, value) in [("assigned", "803.300"), ("stretch", "820.000")] {
+            let fields = [("level", level), ("low", value), ("high", value), ("document", "QD-1")];
+            assert_eq!(post(&place, &clerk(), &here("dat"), &fields).await.status, 303);
+        }
+        let form = get(&place, &clerk(), TARGET).await.body;
+        let (choices, _) = form.split_once("820.000 tỷ đồng</option>").expect("the stretch value is offered");
+        let target = choices.rsplit("value=\"").next().unwrap().split('"').next().unwrap();
+        let fields = [("target", target), ("withdraw_reason", ""), ("withdraw_document", "QD-1")];
+        let mute = post(&place, &clerk(), &here("rut"), &fields).await;
+        assert!(mute.status == 409 && mute.body.contains("id=\"withdraw_reason-error\""), "{}", mute.body);
+        let fields = [("target", target), ("withdraw_reason", "quá sức"), ("withdraw_document", "QD-1")];
+        assert_eq!(post(&place, &clerk(), &here("rut"), &fields).await.status, 303);
+        let text = seen(&place, &reader(), TARGET).await;
+        assert!(text.contains("năm 2020: 803.300 tỷ đồng.") && text.contains("820.000 đã rút"), "{text}");
+        let form = get(&place, &clerk(), TARGET).await.body;
+        assert!(!form.contains("820.000 tỷ đồng</option>"), "withdrawn once, not offered again");
+    });
+}
+
+#[test]
+fn an_indicator_is_amended_on_its_page_but_not_in_what_figures_rest_on() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        planned(&place).await;
+        let page = "/chi-tieu/IND_OUTPUT/sua";
+        let form = get(&place, &clerk(), page).await;
+        assert!(
+            form.text().contains("Mã IND_OUTPUT, tính chất luồng, 1 chữ số thập phân"),
+            "{}",
+            form.text()
+        );
+        assert!(form.body.contains("value=\"Giá trị sản xuất công nghiệp (giá so sánh 2010)\""));
+        assert!(!form.body.contains("name=\"decimals\""));
+        let send = async |reason: &str, version: &str| {
+            let fields = [
+                ("from_version", version),
+                ("name_vi", "GTSX công nghiệp"),
+                ("unit_vi", "tỷ đồng"),
+                ("direction", "up"),
+                ("frequency", "month"),
+                ("lead_unit", "DT"),
+                ("decimals", "5"),
+                ("reason", reason),
+            ];
+            post(&place, &clerk(), page, &fields).await
+        };
+        let mute = send("", "1").await;
+        assert!(mute.status == 422 && mute.body.contains("id=\"reason-error\""));
+        assert!(mute.body.contains("value=\"GTSX công nghiệp\""), "what was typed stays");
+        assert_eq!(send("gọi ngắn", "1").await.location, "/chi-tieu?q=IND_OUTPUT&xong=targets-amend-done");
+        let late = send("gọi ngắn hơn", "1").await;
+        assert!(late.status == 409 && late.body.contains("value=\"GTSX công nghiệp\""));
+        let listed = seen(&place, &clerk(), "/chi-tieu").await;
+        assert!(listed.contains("GTSX công nghiệp IND_OUTPUT Sửa"), "{listed}");
+        let mut tx = inst.read().await.unwrap();
+        let list = targets::indicators(inst, &mut tx).await.unwrap();
+        let amended = list.by_code("IND_OUTPUT").unwrap();
+        assert_eq!((amended.decimals, amended.version), (1, 2));
+        assert_eq!(amended.lead_unit_name.as_deref(), Some("Huyện Đại Từ"));
+        drop(tx);
+        assert_eq!(get(&place, &reader(), page).await.status, 403);
+        assert!(!seen(&place, &reader(), "/chi-tieu").await.contains("Sửa"));
     });
 }
 

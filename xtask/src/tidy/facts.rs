@@ -62,6 +62,25 @@ fn after<'a>(source: &'a Source, call: &str) -> Vec<&'a Piece> {
         .collect()
 }
 
+/// The facts that a slice's `lib.rs` declares, in its list or as a constant of text.
+pub(super) fn declared(lib: &Source) -> Vec<&Piece> {
+    let Some(at) = lib.code.find("facts: &[") else { return Vec::new() };
+    let end = lib.code[at..].find(']').map_or(lib.code.len(), |end| at + end);
+    let (first, last) = (lib.line_at(at), lib.line_at(end));
+    let listed: Vec<&str> = lib.code[at..end]
+        .split(|c: char| !c.is_ascii_uppercase() && c != '_')
+        .filter(|n| n.len() > 1)
+        .collect();
+    let constants: Vec<usize> = lib
+        .code
+        .match_indices(": &str =")
+        .filter(|(at, _)| lib.code[..*at].rsplit(' ').next().is_some_and(|name| listed.contains(&name)))
+        .map(|(at, _)| lib.line_at(at))
+        .collect();
+    let is_among = |line: usize| (first..=last).contains(&line) || constants.contains(&line);
+    lib.strings.iter().filter(|piece| is_among(piece.line) && is_fact(&piece.text)).collect()
+}
+
 fn is_fact(text: &str) -> bool {
     text.split_once('.').is_some_and(|(slice, verb)| {
         let is_word =

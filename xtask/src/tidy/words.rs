@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Finding;
 use super::fluent::{Message, messages};
 use super::source::Source;
 use super::tree::Tree;
+use super::{Finding, facts};
 
 const CHECK: &str = "words";
 
@@ -109,6 +109,14 @@ fn uses(tree: &Tree, prefixes: &BTreeSet<String>) -> Vec<Use> {
             }
         }
     }
+    // The history names every fact in words.
+    for file in tree.under("slices/", "/src/lib.rs") {
+        for piece in facts::declared(&Source::read(&file.text)) {
+            let Some((slice, verb)) = piece.text.split_once('.') else { continue };
+            let key = format!("{slice}-fact-{}", verb.replace('_', "-"));
+            uses.push(Use { key, path: file.path.clone(), line: piece.line, is_prefix: false });
+        }
+    }
     for file in tree.under("", ".html") {
         // What stands between quotes inside `{{ … }}` or `{% … %}`, over several lines or not.
         for (at, _) in file.text.match_indices('{') {
@@ -158,6 +166,19 @@ mod tests {
             "Text::new(\"reports-late\"); format!(\"reports-status-{}\", key); \"reports are no key\";";
         let html = "<h1 class=\"reports-grid\">{{ page.t(\n\"reports-title\"\n) }}</h1>";
         assert_eq!(whats(texts, texts, code, html), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_fact_has_words_for_the_history() {
+        let texts = "reports-fact-file-kept = File kept\n";
+        let lib = "const SENT: &str = \"reports.submitted\";\nfacts: &[\n\"reports.file_kept\",\nSENT],";
+        let tree = Tree::of(&[
+            ("slices/reports/texts/vi.ftl", texts),
+            ("slices/reports/texts/en.ftl", texts),
+            ("slices/reports/src/lib.rs", lib),
+        ]);
+        let found: Vec<String> = check(&tree).into_iter().map(|finding| finding.what).collect();
+        assert_eq!(found, ["no text has the key reports-fact-submitted"]);
     }
 
     #[test]

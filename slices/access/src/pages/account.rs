@@ -1,14 +1,13 @@
 //! One's own account: roles, password, second factor, sessions, tokens.
 
 use axum::extract::Form;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kernel::{Problem, UserId};
 use ui::form::{Control, Wrong};
 use ui::{Failure, Field, Page, Visit};
 
 use super::set_password::password_fields;
-use super::{Hindrance, Own, Sender, answer, moment, role_text};
+use super::{Own, Sender, answer, hindrance, moment, role_text};
 use crate::rules::refusal::AccessRefused;
 use crate::rules::{agent, sessions};
 use crate::store::{self, Held};
@@ -85,7 +84,7 @@ pub(super) async fn role_lines(visit: &Visit, held: Vec<Held>) -> Result<Vec<Rol
 }
 
 pub async fn show(visit: Visit, own: Own) -> Result<Response, Failure> {
-    let none = Hindrance { wrong: Wrong::default(), remark: None, status: StatusCode::OK };
+    let none = Wrong::default();
     account(&visit, &own, String::new(), none).await
 }
 
@@ -93,10 +92,9 @@ pub(super) async fn account(
     visit: &Visit,
     own: &Own,
     token_name: String,
-    hindrance: Hindrance,
+    wrong: Wrong,
 ) -> Result<Response, Failure> {
     let id = visit.actor.user().ok_or(Problem::SignIn)?;
-    let Hindrance { wrong, remark, status } = hindrance;
     let (user, held, left, tokens) = {
         let mut tx = visit.read().await?;
         let user = store::user_by_id(&mut tx, id).await?;
@@ -112,7 +110,7 @@ pub(super) async fn account(
     let page = visit.page(visit.t("access-account"));
     let page = AccountPage {
         lead: page.t_with("access-account-lead", "login", user.login.as_str()),
-        remark,
+        remark: wrong.remark(),
         must_enrol: own.0.must_enrol,
         roles: role_lines(visit, held).await?,
         password: std::iter::once(current)
@@ -144,7 +142,7 @@ pub(super) async fn account(
             .error(wrong.with("token-name")),
         page,
     };
-    answer(status, ui::render(&page))
+    answer(wrong.status(), ui::render(&page))
 }
 
 async fn session_lines(visit: &Visit, own: &Own, user: UserId) -> Result<Vec<SessionLine>, Problem> {
@@ -192,8 +190,8 @@ pub async fn change_password(
     match changed.await {
         Ok(()) => Ok(ui::done(ACCOUNT, "access-change-password-done").into_response()),
         Err(problem) => {
-            let hindrance = Hindrance::of(problem, &visit.page(""))?;
-            account(&visit, &own, String::new(), hindrance).await
+            let wrong = hindrance(problem, &visit.page(""))?;
+            account(&visit, &own, String::new(), wrong).await
         }
     }
 }

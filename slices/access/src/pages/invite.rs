@@ -7,7 +7,7 @@ use kernel::Scope;
 use ui::form::{Control, Wrong};
 use ui::{Failure, Field, Page, Visit};
 
-use super::{Hindrance, Sender, answer, hand_over};
+use super::{Sender, answer, hand_over, hindrance};
 use crate::{MANAGE, NewUser, USERS};
 
 #[derive(askama::Template)]
@@ -26,8 +26,7 @@ pub struct Sent {
     email: String,
 }
 
-fn form(visit: &Visit, sent: Sent, hindrance: Hindrance) -> Result<Response, Failure> {
-    let Hindrance { wrong, remark, status } = hindrance;
+fn form(visit: &Visit, sent: Sent, wrong: Wrong) -> Result<Response, Failure> {
     let fields = vec![
         Field::text("name", visit.t("access-field-name"))
             .value(sent.name)
@@ -40,12 +39,19 @@ fn form(visit: &Visit, sent: Sent, hindrance: Hindrance) -> Result<Response, Fai
             .error(wrong.with("login")),
         Field::new("email", visit.t("access-field-email"), Control::Input("email")).value(sent.email),
     ];
-    answer(status, ui::render(&InvitePage { page: visit.page(visit.t("access-invite")), remark, fields }))
+    answer(
+        wrong.status(),
+        ui::render(&InvitePage {
+            page: visit.page(visit.t("access-invite")),
+            remark: wrong.remark(),
+            fields,
+        }),
+    )
 }
 
 pub async fn show(visit: Visit) -> Result<Response, Failure> {
     visit.actor.must(MANAGE, &Scope::installation())?;
-    form(&visit, Sent::default(), Hindrance { wrong: Wrong::default(), remark: None, status: StatusCode::OK })
+    form(&visit, Sent::default(), Wrong::default())
 }
 
 pub async fn submit(visit: Visit, sender: Sender, Form(sent): Form<Sent>) -> Result<Response, Failure> {
@@ -64,8 +70,8 @@ pub async fn submit(visit: Visit, sender: Sender, Form(sent): Form<Sent>) -> Res
             answer(StatusCode::OK, hand_over(&visit, &sender, &link, lead, back, sent.name.trim()))
         }
         Err(problem) => {
-            let hindrance = Hindrance::of(problem, &visit.page(""))?;
-            form(&visit, sent, hindrance)
+            let wrong = hindrance(problem, &visit.page(""))?;
+            form(&visit, sent, wrong)
         }
     }
 }

@@ -99,27 +99,11 @@ impl FromRequestParts<Arc<Installation>> for Own {
     }
 }
 
-/// What stood in the way of a form: remarks beside its fields, or one above it. Anything else is an error page.
-struct Hindrance {
-    wrong: Wrong,
-    remark: Option<String>,
-    status: StatusCode,
-}
-
-impl Hindrance {
-    fn of(problem: Problem, page: &Page) -> Result<Self, Failure> {
-        let status = match &problem {
-            Problem::Refused(text) if text.key == WAIT => StatusCode::TOO_MANY_REQUESTS,
-            problem => ui::failure::status(problem),
-        };
-        let (wrong, remark) = match problem {
-            Problem::Refused(text) if text.key.starts_with("access-") => {
-                (Wrong::default(), Some(page.say(&text)))
-            }
-            other => (Wrong::of(other, page)?, None),
-        };
-        Ok(Self { wrong, remark, status })
-    }
+/// What stood in the way of a form; who must wait is told so by the status too.
+fn hindrance(problem: Problem, page: &Page) -> Result<Wrong, Failure> {
+    let has_to_wait = matches!(&problem, Problem::Refused(text) if text.key == WAIT);
+    let wrong = Wrong::of(problem, page)?;
+    Ok(if has_to_wait { wrong.answered(StatusCode::TOO_MANY_REQUESTS) } else { wrong })
 }
 
 fn answer(status: StatusCode, screen: Screen) -> Result<Response, Failure> {

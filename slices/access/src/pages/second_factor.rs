@@ -9,7 +9,7 @@ use ui::form::Wrong;
 use ui::{Failure, Field, Page, Visit};
 
 use super::tokens::ShownOnce;
-use super::{Hindrance, Own, Sender, account, answer};
+use super::{Own, Sender, account, answer, hindrance};
 use crate::actions::enrol_second_factor::{base32, otpauth};
 use crate::rules::refusal::AccessRefused;
 use crate::store;
@@ -55,10 +55,10 @@ fn picture(text: &str) -> Result<Picture, Problem> {
 }
 
 pub async fn show(visit: Visit, own: Own) -> Result<Response, Failure> {
-    form(&visit, &own, Hindrance { wrong: Wrong::default(), remark: None, status: StatusCode::OK }).await
+    form(&visit, &own, Wrong::default()).await
 }
 
-async fn form(visit: &Visit, own: &Own, hindrance: Hindrance) -> Result<Response, Failure> {
+async fn form(visit: &Visit, own: &Own, wrong: Wrong) -> Result<Response, Failure> {
     let id = visit.actor.user().ok_or(Problem::SignIn)?;
     let user = store::user_by_id(&mut visit.read().await?, id).await?;
     if user.has_second_factor() {
@@ -74,14 +74,14 @@ async fn form(visit: &Visit, own: &Own, hindrance: Hindrance) -> Result<Response
     let page = SecondFactorPage {
         page: visit.page(visit.t("access-factor")),
         must_enrol: own.0.must_enrol,
-        remark: hindrance.remark,
+        remark: wrong.remark(),
         secret,
         code: Field::text("code", visit.t("access-field-code"))
             .required()
             .autocomplete("one-time-code")
-            .error(hindrance.wrong.with("code")),
+            .error(wrong.with("code")),
     };
-    answer(hindrance.status, ui::render(&page))
+    answer(wrong.status(), ui::render(&page))
 }
 
 /// In fours, as they are read aloud and typed.
@@ -121,8 +121,8 @@ pub async fn confirm(visit: Visit, own: Own, Form(sent): Form<Code>) -> Result<R
             Ok(Redirect::to(ACCOUNT).into_response())
         }
         Err(problem) => {
-            let hindrance = Hindrance::of(problem, &visit.page(""))?;
-            form(&visit, &own, hindrance).await
+            let wrong = hindrance(problem, &visit.page(""))?;
+            form(&visit, &own, wrong).await
         }
     }
 }
@@ -142,8 +142,8 @@ pub async fn replace(
     match replaced.await {
         Ok(()) => Ok(Redirect::to(SECOND_FACTOR_PAGE).into_response()),
         Err(problem) => {
-            let hindrance = Hindrance::of(problem, &visit.page(""))?;
-            account::account(&visit, &own, String::new(), hindrance).await
+            let wrong = hindrance(problem, &visit.page(""))?;
+            account::account(&visit, &own, String::new(), wrong).await
         }
     }
 }

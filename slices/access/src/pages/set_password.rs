@@ -2,13 +2,12 @@
 //! started the program becomes the first administrator.
 
 use axum::extract::Form;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use kernel::{Actor, Problem};
 use ui::form::{Control, Wrong};
 use ui::{Failure, Field, Page, Visit};
 
-use super::{Hindrance, answer};
+use super::{answer, hindrance};
 use crate::actions::first_administrator::PURPOSE as FIRST_ADMINISTRATOR;
 use crate::credentials::token_digest;
 use crate::rules::passwords;
@@ -61,7 +60,7 @@ async fn guest(visit: &Visit, token: &str) -> Result<Guest, Problem> {
 pub async fn show(visit: Visit) -> Result<Response, Failure> {
     let token = visit.asked_for(LINK).unwrap_or_default();
     let guest = guest(&visit, &token).await?;
-    form(&visit, &guest, Sent { ma: token, ..Sent::default() }, Wrong::default(), None, StatusCode::OK)
+    form(&visit, &guest, Sent { ma: token, ..Sent::default() }, Wrong::default())
 }
 
 /// The two fields of a new password.
@@ -76,14 +75,7 @@ pub(super) fn password_fields(visit: &Visit, has_second_factor: bool, wrong: &Wr
     [field("password", "access-field-new-password").hint(hint), field("again", "access-field-password-again")]
 }
 
-fn form(
-    visit: &Visit,
-    guest: &Guest,
-    sent: Sent,
-    wrong: Wrong,
-    remark: Option<String>,
-    status: StatusCode,
-) -> Result<Response, Failure> {
+fn form(visit: &Visit, guest: &Guest, sent: Sent, wrong: Wrong) -> Result<Response, Failure> {
     let (title, lead, login, has_factor, mut fields) = match guest {
         Guest::FirstAdministrator => {
             let fields = vec![
@@ -118,9 +110,15 @@ fn form(
         }
     };
     fields.extend(password_fields(visit, has_factor, &wrong));
-    let page =
-        SetPasswordPage { page: visit.page(visit.t(title)), lead, token: sent.ma, remark, login, fields };
-    answer(status, ui::render(&page))
+    let page = SetPasswordPage {
+        page: visit.page(visit.t(title)),
+        lead,
+        token: sent.ma,
+        remark: wrong.remark(),
+        login,
+        fields,
+    };
+    answer(wrong.status(), ui::render(&page))
 }
 
 pub async fn submit(visit: Visit, Form(sent): Form<Sent>) -> Result<Response, Failure> {
@@ -129,8 +127,8 @@ pub async fn submit(visit: Visit, Form(sent): Form<Sent>) -> Result<Response, Fa
     match accept(&visit, &guest, &sent).await {
         Ok(()) => Ok(ui::done(SIGN_IN, "access-set-password-done").into_response()),
         Err(problem) => {
-            let Hindrance { wrong, remark, status } = Hindrance::of(problem, &visit.page(""))?;
-            form(&visit, &guest, sent, wrong, remark, status)
+            let wrong = hindrance(problem, &visit.page(""))?;
+            form(&visit, &guest, sent, wrong)
         }
     }
 }

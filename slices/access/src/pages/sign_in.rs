@@ -4,10 +4,10 @@ use axum::extract::Form;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use kernel::{Actor, Installation, Problem};
-use ui::form::Control;
+use ui::form::{Control, Wrong};
 use ui::{Failure, Field, Page, Visit};
 
-use super::{Hindrance, Sender, answer, role_text};
+use super::{Sender, answer, hindrance, role_text};
 use crate::actions::create_sample_user::SampleUser;
 use crate::middleware::cookie_name;
 use crate::rules::refusal::AccessRefused;
@@ -57,11 +57,11 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
     if visit.actor.is_signed_in() {
         return Ok(Redirect::to(way_back(&next)).into_response());
     }
-    let none = Hindrance { wrong: Default::default(), remark: None, status: axum::http::StatusCode::OK };
+    let none = Wrong::default();
     form(&visit, next, String::new(), none).await
 }
 
-async fn form(visit: &Visit, next: String, login: String, hindrance: Hindrance) -> Result<Response, Failure> {
+async fn form(visit: &Visit, next: String, login: String, wrong: Wrong) -> Result<Response, Failure> {
     let samples = if visit.installation.config.is_sample {
         crate::sample_users(&mut visit.read().await?).await?
     } else {
@@ -72,9 +72,9 @@ async fn form(visit: &Visit, next: String, login: String, hindrance: Hindrance) 
         (user, role)
     };
     let page = SignInPage {
-        is_sent_here: way_back(&next) != "/" && hindrance.remark.is_none(),
+        is_sent_here: way_back(&next) != "/" && wrong.remark().is_none(),
         next,
-        remark: hindrance.remark,
+        remark: wrong.remark(),
         login: Field::text("login", visit.t("access-field-login"))
             .value(login)
             .required()
@@ -85,31 +85,22 @@ async fn form(visit: &Visit, next: String, login: String, hindrance: Hindrance) 
         samples: samples.into_iter().map(word).collect(),
         page: visit.page(visit.t("access-sign-in")),
     };
-    answer(hindrance.status, ui::render(&page))
+    answer(wrong.status(), ui::render(&page))
 }
 
-fn code_form(
-    visit: &Visit,
-    next: String,
-    ticket: String,
-    hindrance: Option<Hindrance>,
-) -> Result<Response, Failure> {
-    let (status, wrong, remark) = match hindrance {
-        Some(hindrance) => (hindrance.status, hindrance.wrong.with("code"), hindrance.remark),
-        None => (axum::http::StatusCode::OK, None, None),
-    };
+fn code_form(visit: &Visit, next: String, ticket: String, wrong: Wrong) -> Result<Response, Failure> {
     let page = CodePage {
         next,
         ticket,
-        remark,
+        remark: wrong.remark(),
         code: Field::text("code", visit.t("access-field-code"))
             .hint(visit.t("access-hint-code"))
             .required()
             .autocomplete("one-time-code")
-            .error(wrong),
+            .error(wrong.with("code")),
         page: visit.page(visit.t("access-sign-in-code")),
     };
-    answer(status, ui::render(&page))
+    answer(wrong.status(), ui::render(&page))
 }
 
 pub async fn submit(visit: Visit, sender: Sender, Form(sent): Form<Sent>) -> Result<Response, Failure> {
@@ -125,15 +116,15 @@ pub async fn submit(visit: Visit, sender: Sender, Form(sent): Form<Sent>) -> Res
             Ok((AppendHeaders([(SET_COOKIE, cookie(&visit.installation, &token.0))]), Redirect::to(to))
                 .into_response())
         }
-        Ok(SignedIn::CodeNeeded(ticket)) => code_form(&visit, sent.tiep, ticket, None),
+        Ok(SignedIn::CodeNeeded(ticket)) => code_form(&visit, sent.tiep, ticket, Wrong::default()),
         Err(problem) => {
             let is_over =
                 matches!(&problem, Problem::Refused(text) if *text == AccessRefused::TicketOver.text());
-            let hindrance = Hindrance::of(problem, &visit.page(""))?;
+            let wrong = hindrance(problem, &visit.page(""))?;
             if is_code && !is_over {
-                return code_form(&visit, sent.tiep, sent.ticket, Some(hindrance));
+                return code_form(&visit, sent.tiep, sent.ticket, wrong);
             }
-            form(&visit, sent.tiep, sent.login, hindrance).await
+            form(&visit, sent.tiep, sent.login, wrong).await
         }
     }
 }

@@ -6,7 +6,7 @@ use axum::response::{Redirect, Response};
 use kernel::Problem;
 use ui::{Failure, Page, Visit};
 
-use super::{Hindrance, Own, account, answer};
+use super::{Own, account, answer, hindrance};
 use crate::{ACCOUNT, TokenId};
 
 #[derive(askama::Template)]
@@ -40,8 +40,8 @@ pub async fn create(visit: Visit, own: Own, Form(sent): Form<New>) -> Result<Res
             answer(StatusCode::OK, ui::render(&ShownOnce { page, lead, secrets: vec![token], back_words }))
         }
         Err(problem) => {
-            let hindrance = Hindrance::of(problem, &visit.page(""))?;
-            account::account(&visit, &own, sent.name, hindrance).await
+            let wrong = hindrance(problem, &visit.page(""))?;
+            account::account(&visit, &own, sent.name, wrong).await
         }
     }
 }

@@ -8,7 +8,7 @@ use ui::form::Wrong;
 use ui::{Failure, Field, Page, Visit};
 
 use super::account::{RoleLine, role_lines};
-use super::{Hindrance, Sender, answer, hand_over, moment, role_text};
+use super::{Sender, answer, hand_over, hindrance, moment, role_text};
 use crate::listing::State;
 use crate::rules::refusal::AccessRefused;
 use crate::{MANAGE, RoleId, USERS, store};
@@ -48,13 +48,12 @@ fn href(user: UserId) -> String {
 }
 
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
-    let none = Hindrance { wrong: Wrong::default(), remark: None, status: StatusCode::OK };
+    let none = Wrong::default();
     screen(&visit, id_of(&id)?, Grant::default(), none).await
 }
 
-async fn screen(visit: &Visit, id: UserId, sent: Grant, hindrance: Hindrance) -> Result<Response, Failure> {
+async fn screen(visit: &Visit, id: UserId, sent: Grant, wrong: Wrong) -> Result<Response, Failure> {
     visit.actor.must_somewhere(MANAGE)?;
-    let Hindrance { wrong, remark, status } = hindrance;
     let (user, held) = {
         let mut tx = visit.read().await?;
         (store::user_by_id(&mut tx, id).await?, store::roles(&mut tx, id).await?)
@@ -66,7 +65,7 @@ async fn screen(visit: &Visit, id: UserId, sent: Grant, hindrance: Hindrance) ->
     let page = visit.page(user.name.clone());
     let page = UserPage {
         href: href(id),
-        remark,
+        remark: wrong.remark(),
         state: visit.t(State::of(&user).text()),
         seen: user.seen_at.map_or_else(|| visit.t("access-users-never"), moment),
         disabled: user.disabled_at.map(|at| {
@@ -88,7 +87,7 @@ async fn screen(visit: &Visit, id: UserId, sent: Grant, hindrance: Hindrance) ->
             .error(wrong.with("unit")),
         page,
     };
-    answer(status, ui::render(&page))
+    answer(wrong.status(), ui::render(&page))
 }
 
 /// A unit by its code or its exact name; nothing typed is the whole installation.
@@ -121,8 +120,8 @@ pub async fn grant(
     match granted.await {
         Ok(()) => Ok(ui::done(&href(user), "access-user-grant-done").into_response()),
         Err(problem) => {
-            let hindrance = Hindrance::of(problem, &visit.page(""))?;
-            screen(&visit, user, sent, hindrance).await
+            let wrong = hindrance(problem, &visit.page(""))?;
+            screen(&visit, user, sent, wrong).await
         }
     }
 }

@@ -2,15 +2,16 @@
 
 use axum::extract::{Form, Path};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use kernel::content::Content;
 use kernel::slice::{Looking, Slot, panels};
 use kernel::{Problem, files};
+use ui::form::Wrong;
 use ui::{Failure, Field, Page, Screen, Visit};
 
 use super::register::is_hindsight;
 use super::{id_of, kind_text, links};
-use crate::document::Document;
+use crate::document::{Document, DocumentId};
 use crate::store;
 
 #[derive(askama::Template)]
@@ -24,12 +25,17 @@ struct DocumentPage {
     correct: String,
     withdraw: String,
     reason: Field,
+    /// What stood in the way of the withdrawal.
+    remark: Option<String>,
     may_change: bool,
     panels: Vec<Content>,
 }
 
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Screen {
-    let id = id_of(&id)?;
+    draw(&visit, id_of(&id)?, "", &Wrong::default()).await
+}
+
+async fn draw(visit: &Visit, id: DocumentId, reason: &str, wrong: &Wrong) -> Screen {
     let document = {
         let mut tx = visit.read().await?;
         store::documents::known(&mut tx, id, visit.as_of.day).await?.ok_or(Problem::NotFound)?
@@ -49,12 +55,16 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Screen {
         file: document.file.as_ref().map(|_| visit.href(&format!("{href}/tep"))),
         correct: format!("{href}/dinh-chinh"),
         withdraw: format!("{href}/rut"),
-        reason: Field::area("reason", visit.t("documents-field-reason")).required(),
+        reason: Field::area("reason", visit.t("documents-field-reason"))
+            .value(reason)
+            .error(wrong.with("reason"))
+            .required(),
+        remark: wrong.remark(),
         may_change: visit.actor.may_somewhere(crate::CHANGE)
             && !document.is_withdrawn
             && !visit.as_of.is_past(),
         panels,
-        page: visit.page(document.words()).in_hindsight(is_hindsight(&visit, &document)),
+        page: visit.page(document.words()).in_hindsight(is_hindsight(visit, &document)),
         document,
     })
 }
@@ -96,10 +106,19 @@ pub async fn withdraw(
     visit: Visit,
     Path(id): Path<String>,
     Form(said): Form<Withdrawal>,
-) -> Result<Redirect, Failure> {
+) -> Result<Response, Failure> {
     let id = id_of(&id)?;
-    let mut act = visit.act().await?;
-    crate::withdraw_document(&mut act, id, &said.reason).await?;
-    act.commit().await?;
-    Ok(ui::done(&links::href(id), "documents-withdraw-done"))
+    let withdrawn = async {
+        let mut act = visit.act().await?;
+        crate::withdraw_document(&mut act, id, &said.reason).await?;
+        act.commit().await
+    };
+    match withdrawn.await {
+        Ok(()) => Ok(ui::done(&links::href(id), "documents-withdraw-done").into_response()),
+        Err(problem) => {
+            let wrong = Wrong::of(problem, &visit.page(""))?;
+            let html = draw(&visit, id, &said.reason, &wrong).await?;
+            Ok((wrong.status(), html).into_response())
+        }
+    }
 }

@@ -7,6 +7,7 @@ use ui::{Field, Page, Screen, Visit};
 
 use super::{kind_text, links};
 use crate::document::{Document, DocumentId, KINDS};
+use crate::rules::numbering::digest;
 use crate::store::register::{self, Listing, Sort};
 
 const PAGE: i64 = 50;
@@ -39,8 +40,11 @@ pub async fn show(visit: Visit) -> Screen {
         Some(asked) => sorting(Some(&asked), &COLUMNS),
         None => Sorting { by: COLUMNS[0], is_down: true },
     };
+    let searched = asked("q");
+    let file = digest(&searched);
     let list = Listing {
-        words: asked("q"),
+        words: if file.is_some() { String::new() } else { searched.clone() },
+        file,
         kind: Some(asked("loai")).filter(|kind| !kind.is_empty()),
         sort: sort_of(sorting.by),
         is_down: sorting.is_down,
@@ -59,11 +63,12 @@ pub async fn show(visit: Visit) -> Screen {
     let rows = documents.into_iter().map(|document| line(&visit, document)).collect();
     ui::render(&Register {
         search: Field::new("q", visit.t("documents-search"), Control::Input("search"))
-            .value(list.words.clone()),
+            .value(searched.clone())
+            .hint(visit.t("documents-hint-search")),
         kind: kind_field(&visit, "loai", true).value(list.kind.clone().unwrap_or_default()),
         sorting,
         lead: visit.say(&Text::new("documents-register-lead").with("count", total)),
-        is_filtered: !list.words.is_empty() || list.kind.is_some(),
+        is_filtered: !searched.is_empty() || list.kind.is_some(),
         rows,
         next,
         may_change: visit.actor.may_somewhere(crate::CHANGE),

@@ -45,23 +45,29 @@ impl Sent {
         self.values.get(name).cloned().unwrap_or_default()
     }
 
-    async fn read(mut form: Multipart, limit: usize) -> Result<Self, Problem> {
-        let unreadable = |_| Problem::refused("documents-refused-unreadable");
+    /// What came in, and what stopped the rest of it.
+    async fn read(form: Multipart, limit: usize) -> (Self, Result<(), Problem>) {
         let mut sent = Self::default();
+        let read = sent.take_in(form, limit).await;
+        (sent, read)
+    }
+
+    async fn take_in(&mut self, mut form: Multipart, limit: usize) -> Result<(), Problem> {
+        let unreadable = |_| Problem::refused("documents-refused-unreadable");
         while let Some(part) = form.next_field().await.map_err(unreadable)? {
             let name = part.name().unwrap_or_default().to_owned();
             let file_name = part.file_name().map(str::to_owned);
             let media_type = part.content_type().unwrap_or("application/octet-stream").to_owned();
             let content = bounded(part, limit).await?;
             match file_name {
-                Some(name) if !name.is_empty() => sent.file = Some(NewFile { name, media_type, content }),
+                Some(name) if !name.is_empty() => self.file = Some(NewFile { name, media_type, content }),
                 Some(_) => {}
                 None => {
-                    sent.values.insert(name, String::from_utf8_lossy(&content).into_owned());
+                    self.values.insert(name, String::from_utf8_lossy(&content).into_owned());
                 }
             }
         }
-        Ok(sent)
+        Ok(())
     }
 
     fn statement(&mut self) -> Result<NewDocument, Problem> {
@@ -121,8 +127,6 @@ fn fields(visit: &Visit, sent: &Sent, wrong: &Wrong, is_correction: bool) -> Vec
         Field::date("issued_on", visit.t("documents-field-issued-on")),
         Field::area("subject", visit.t("documents-field-subject")).required(),
         text("address", "documents-field-address"),
-        Field::new("file", visit.t("documents-field-file"), Control::File(""))
-            .hint(visit.t("documents-hint-file")),
     ];
     if is_correction {
         fields.push(Field::area("reason", visit.t("documents-field-reason")).required());
@@ -133,6 +137,9 @@ fn fields(visit: &Visit, sent: &Sent, wrong: &Wrong, is_correction: bool) -> Vec
         );
         fields.push(text("code", "documents-field-code").hint(visit.t("documents-hint-code")));
     }
+    // Last, so that whatever else was typed has come in before a file that is too large.
+    let file = Field::new("file", visit.t("documents-field-file"), Control::File(""));
+    fields.push(file.hint(visit.t("documents-hint-file")));
     fields.into_iter().map(finish).collect()
 }
 
@@ -149,9 +156,13 @@ pub async fn form(visit: Visit) -> Screen {
 
 pub async fn submit(visit: Visit, form: Multipart) -> Result<Response, Failure> {
     visit.actor.must_somewhere(crate::CHANGE)?;
-    let mut sent = Sent::read(form, visit.installation.config.upload_limit).await?;
+    let (mut sent, read) = Sent::read(form, visit.installation.config.upload_limit).await;
     let token = sent.get("once");
-    match register(&visit, &token, &mut sent).await {
+    let registered = match read {
+        Ok(()) => register(&visit, &token, &mut sent).await,
+        Err(problem) => Err(problem),
+    };
+    match registered {
         Ok(id) => {
             Ok(ui::done(&format!("{}/{id}", crate::REGISTER), "documents-register-done").into_response())
         }
@@ -184,16 +195,10 @@ fn again(
     } else {
         "documents-register-new"
     }));
-    let status = ui::failure::status(&problem);
-    let (wrong, remark) = match problem {
-        Problem::Refused(text) if !text.key.starts_with("kernel-") => {
-            (Wrong::default(), Some(page.say(&text)))
-        }
-        other => (Wrong::of(other, &page)?, None),
-    };
+    let wrong = Wrong::of(problem, &page)?;
     let fields = fields(visit, sent, &wrong, from_version.is_some());
-    let html = ui::render(&FormPage { page, action, fields, remark, from_version })?;
-    Ok((status, html).into_response())
+    let html = ui::render(&FormPage { page, action, fields, remark: wrong.remark(), from_version })?;
+    Ok((wrong.status(), html).into_response())
 }
 
 pub async fn correction(visit: Visit, Path(id): Path<String>) -> Screen {
@@ -227,9 +232,10 @@ fn as_sent(document: &Document) -> Sent {
 pub async fn correct(visit: Visit, Path(id): Path<String>, form: Multipart) -> Result<Response, Failure> {
     visit.actor.must_somewhere(crate::CHANGE)?;
     let id = id_of(&id)?;
-    let mut sent = Sent::read(form, visit.installation.config.upload_limit).await?;
+    let (mut sent, read) = Sent::read(form, visit.installation.config.upload_limit).await;
     let from_version = sent.get("from_version").parse().unwrap_or_default();
     let made = async {
+        read?;
         let now_says = sent.statement()?;
         let reason = sent.get("reason");
         let mut act = visit.act().await?;

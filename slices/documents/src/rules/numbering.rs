@@ -11,6 +11,13 @@ pub fn written(number: &str, symbol: &str) -> String {
     }
 }
 
+/// A SHA-256 in hexadecimal among the words of a search, as the register writes it; capitals and spaces around are
+/// forgiven.
+pub fn digest(words: &str) -> Option<String> {
+    let words = words.trim();
+    (words.len() == 64 && words.chars().all(|c| c.is_ascii_hexdigit())).then(|| words.to_ascii_lowercase())
+}
+
 /// A short handle from what is written, with the year since numbers begin anew each year; empty from nothing.
 pub fn handle(number: &str, symbol: &str, issued_on: Option<Date>) -> String {
     let mut handle = String::new();

@@ -12,6 +12,8 @@ use crate::document::{Document, DocumentId};
 pub struct Listing {
     pub words: String,
     pub kind: Option<String>,
+    /// The digest of the original file, in hexadecimal.
+    pub file: Option<String>,
     pub sort: Sort,
     pub is_down: bool,
     /// The sort key and identity of the last document of the page before.
@@ -23,7 +25,8 @@ pub struct Listing {
 impl Listing {
     /// The newest of what was known on a day.
     pub fn at(day: Date, limit: i64) -> Self {
-        Self { words: String::new(), kind: None, sort: Sort::Issued, is_down: true, after: None, day, limit }
+        let words = String::new();
+        Self { words, kind: None, file: None, sort: Sort::Issued, is_down: true, after: None, day, limit }
     }
 }
 
@@ -66,9 +69,9 @@ pub async fn page(tx: &mut Tx, list: &Listing) -> Result<Vec<Document>, Problem>
     let sql = format!(
         "SELECT {COLUMNS} FROM documents_document d JOIN documents_version v ON v.document = d.id WHERE {KNOWN} \
          AND ($2 IS NULL OR v.words LIKE $2) AND ($3 IS NULL OR v.kind = $3) \
-         AND ($4 IS NULL OR ({column}, d.id) {than} ($4, $5)) ORDER BY {column} {order}, d.id {order} LIMIT $6"
+         AND ($4 IS NULL OR ({column}, d.id) {than} ($4, $5)) AND ($7 IS NULL OR v.file = $7) ORDER BY {column} {order}, d.id {order} LIMIT $6"
     );
-    tx.rows(sql, params![list.day, pattern(&list.words), list.kind, key, id, list.limit])
+    tx.rows(sql, params![list.day, pattern(&list.words), list.kind, key, id, list.limit, list.file])
         .await?
         .iter()
         .map(read)
@@ -79,9 +82,9 @@ pub async fn page(tx: &mut Tx, list: &Listing) -> Result<Vec<Document>, Problem>
 pub async fn count(tx: &mut Tx, list: &Listing) -> Result<i64, Problem> {
     let sql = format!(
         "SELECT COUNT(*) AS n FROM documents_document d JOIN documents_version v ON v.document = d.id WHERE {KNOWN} \
-         AND ($2 IS NULL OR v.words LIKE $2) AND ($3 IS NULL OR v.kind = $3)"
+         AND ($2 IS NULL OR v.words LIKE $2) AND ($3 IS NULL OR v.kind = $3) AND ($4 IS NULL OR v.file = $4)"
     );
-    let row = tx.row(sql, params![list.day, pattern(&list.words), list.kind]).await?;
+    let row = tx.row(sql, params![list.day, pattern(&list.words), list.kind, list.file]).await?;
     row.map_or(Ok(0), |row| row.get("n"))
 }
 

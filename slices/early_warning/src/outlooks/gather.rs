@@ -164,7 +164,8 @@ impl Series {
             year: self.year,
             promise,
             readings,
-            versions: figures.iter().map(own).collect(),
+            // A sum grows with each unit that reports: its versions tell nothing of what estimates were worth.
+            versions: figures.iter().filter(|figure| !figure.is_total()).map(own).collect(),
             doubts,
             borrowed_from,
         })

@@ -8,7 +8,7 @@ use ui::form::Wrong;
 use ui::{Failure, Field, Page, Screen, Visit};
 
 use super::address;
-use super::change_form::{Filled, fields};
+use super::change_form::{Filled, fields, refused_field};
 use crate::memory;
 use crate::rules::history::Life;
 use crate::rules::succession::Heir;
@@ -101,6 +101,7 @@ struct ChangePage {
     lead: String,
     action: String,
     back: String,
+    remark: Option<String>,
     fields: Vec<Field>,
 }
 
@@ -132,6 +133,7 @@ fn show(visit: &Visit, verb: Verb, life: Option<&Life>, filled: &Filled, wrong: 
         lead: page.t(verb.lead()),
         action: visit.path.clone(),
         back,
+        remark: wrong.remark(),
         fields: fields(&page, verb, filled, wrong),
         page,
     })
@@ -166,9 +168,9 @@ async fn send(visit: Visit, verb: Verb, life: Option<Life>, filled: Filled) -> R
         Err(problem) => {
             drop(act);
             let page = visit.page("");
-            let wrong = Wrong::of(problem, &page)?;
+            let wrong = Wrong::placed(problem, &page, |key| refused_field(verb, key))?;
             let screen = show(&visit, verb, life.as_ref(), &filled, &wrong)?;
-            Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, screen).into_response())
+            Ok((wrong.status(), screen).into_response())
         }
     }
 }

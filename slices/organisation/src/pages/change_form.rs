@@ -78,6 +78,39 @@ pub fn fields(page: &Page, verb: Verb, filled: &Filled, wrong: &Wrong) -> Vec<Fi
     fields
 }
 
+/// Which field of a verb's form a rule's refusal is about; none: it is about the tree as a whole.
+pub fn refused_field(verb: Verb, key: &str) -> Option<&'static str> {
+    match key {
+        "organisation-refused-not-that-day"
+        | "organisation-refused-ends-before-it-begins"
+        | "organisation-refused-already-ended" => Some("day"),
+        "organisation-refused-parent-absent" | "organisation-refused-circle" => match verb {
+            Verb::Create | Verb::Move => Some("parent"),
+            _ => None,
+        },
+        "organisation-refused-code-taken" => match verb {
+            Verb::Create => Some("code"),
+            Verb::Merge => Some("heir-code"),
+            Verb::Split => Some("heirs"),
+            _ => None,
+        },
+        "organisation-refused-name-taken" => match verb {
+            Verb::Create | Verb::Rename => Some("name"),
+            Verb::Merge => Some("heir-name"),
+            Verb::Split => Some("heirs"),
+            _ => None,
+        },
+        "organisation-refused-shares"
+        | "organisation-refused-too-few"
+        | "organisation-refused-same-unit-twice" => match verb {
+            Verb::Merge => Some("others"),
+            Verb::Split => Some("heirs"),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 impl Filled {
     pub fn day(&self) -> Result<Date, Problem> {
         read_day(&self.day).ok_or_else(|| Problem::field("day", Text::new("organisation-wrong-day")))

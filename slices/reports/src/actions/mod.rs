@@ -1,6 +1,7 @@
 //! The only code that changes anything here: one verb a file.
 
 pub mod accept_report;
+pub mod drop_uploads;
 pub mod import_spreadsheet;
 pub mod keep_upload;
 pub mod rebuild_totals;

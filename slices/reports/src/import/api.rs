@@ -62,7 +62,7 @@ pub async fn import(visit: Visit, form: Multipart) -> Result<Response, Failure> 
     let sent = Sent::read(form, visit.installation.config.upload_limit).await?;
     let is_trial = visit.asked_for("dry_run").is_some_and(|said| said != "0");
     let mut sheets = spreadsheets(sent.files).await?;
-    let mut act = visit.act().await?;
+    let mut act = if is_trial { visit.trial().await? } else { visit.act().await? };
     let token = sent.once.as_deref().filter(|_| !is_trial);
     let imported = crate::import_spreadsheet(&mut act, &mut sheets, token).await?;
     let remarks = |remarks: &[Remark]| -> Vec<Value> {

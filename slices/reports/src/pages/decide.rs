@@ -34,8 +34,7 @@ where
     };
     match result.await {
         Ok(()) => Ok(ui::done(REVIEW, done).into_response()),
-        Err(Problem::Refused(text)) => submission::again(visit, id, sent, text).await,
-        Err(problem) => Err(problem.into()),
+        Err(problem) => submission::again(visit, id, sent, problem).await,
     }
 }
 

@@ -5,7 +5,6 @@ mod grid;
 pub(crate) use grid::number_wrong;
 
 use axum::extract::Form;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use kernel::problem::FieldProblem;
 use kernel::{Period, Problem, Text};
@@ -51,8 +50,6 @@ struct EnterFigures {
 struct Again {
     sent: Sent,
     wrong: Wrong,
-    remark: Option<String>,
-    status: StatusCode,
 }
 
 /// The fields that choose a year and a part of it.
@@ -100,14 +97,8 @@ pub async fn send(visit: Visit, Form(sent): Form<Sent>) -> Result<Response, Fail
     match hand_in(&visit, &sent).await {
         Ok(done) => Ok(done.into_response()),
         Err(problem) => {
-            let status = ui::failure::status(&problem);
-            let page = visit.page("");
-            let (wrong, remark) = match problem {
-                // A busy database or a full disk must not cost anybody their typing.
-                Problem::Refused(text) => (Wrong::default(), Some(page.say(&text))),
-                other => (Wrong::of(other, &page)?, None),
-            };
-            draw(visit, Again { sent, wrong, remark, status }).await
+            let wrong = Wrong::of(problem, &visit.page(""))?;
+            draw(visit, Again { sent, wrong }).await
         }
     }
 }
@@ -183,9 +174,9 @@ async fn draw(visit: Visit, again: Again) -> Result<Response, Failure> {
         note: Field::text("note", visit.t("reports-field-note")).value(said(&again.sent, "note")),
         statuses: Status::ALL.map(|status| (status.key(), visit.t(status.text()))).into(),
         wrong,
-        remark: again.remark,
+        remark: again.wrong.remark(),
         lines,
         page: visit.page(visit.say(&title)),
     })?;
-    Ok((again.status, html).into_response())
+    Ok((again.wrong.status(), html).into_response())
 }

@@ -10,7 +10,8 @@ use kernel::{Problem, Text, Tx, clock};
 use targets::Indicator;
 use ui::{Page, Screen, Visit, dates, numbers};
 
-use super::{figure_page, moment, remarked, scope_seen, span_text, submission_page, unit_name};
+use super::remarks::{self, Group};
+use super::{figure_page, moment, scope_seen, span_text, submission_page, unit_name};
 use crate::figure::{Figure, FigureId, State, Submission};
 use crate::rules::prevailing;
 use crate::store::figures::Kept;
@@ -26,7 +27,8 @@ struct FigurePage {
     lead: String,
     /// Nothing of it was known on the day looked at: where to see it.
     later: Option<String>,
-    remarks: Option<String>,
+    /// What the checks say of it on the day looked at.
+    groups: Vec<Group>,
     standing: String,
     told: Vec<Told>,
     versions: Vec<Version>,
@@ -86,7 +88,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Screen {
     let mut view = FigurePage {
         lead: page.say(&lead),
         later,
-        remarks: None,
+        groups: Vec::new(),
         standing: String::new(),
         told: Vec::new(),
         versions: Vec::new(),
@@ -98,7 +100,8 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Screen {
         let (versions, stands) = versions(&visit, &mut tx, indicator, &kept).await?;
         view.standing = standing(&visit, figure, &submission, stands);
         view.versions = versions;
-        view.remarks = remarked(&visit, submission.remarks);
+        let of = std::slice::from_ref(figure);
+        view.groups = remarks::beside(&visit, &mut tx, &indicators, of, figure.unit).await?;
         view.told = told(&visit, &mut tx, indicator, figure, &submission, unit).await?;
         view.ledger = ledger(&mut tx, &kept).await?;
     }

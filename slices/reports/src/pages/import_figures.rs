@@ -13,6 +13,7 @@ use ui::form::Control;
 use ui::{Failure, Field, Page, Screen, Visit};
 
 use crate::SUBMIT;
+use crate::api::shapes;
 use crate::figure::{Origin, Submission};
 use crate::import::api::{self, Sent, spreadsheets};
 use crate::import::{Imported, Receipt, Said, SourceFile, table};
@@ -33,7 +34,12 @@ pub fn routes() -> Vec<Route> {
         Route::permitted("/nhap-tep", SUBMIT, without_limit(get(show).post(send))),
         Route::permitted("/nhap-tep/nhan", SUBMIT, post(take)),
         Route::permitted("/nhap-tep/mau.csv", SUBMIT, get(template)),
-        Route::permitted("/api/v1/reports/imports", SUBMIT, without_limit(post(api::import))),
+        Route::permitted("/api/v1/reports/imports", SUBMIT, without_limit(post(api::import))).about_post(
+            "reports-api-import",
+            kernel::slice::Shape::Files,
+            "201",
+            shapes::IMPORTED,
+        ),
     ]
 }
 
@@ -100,7 +106,7 @@ pub async fn send(visit: Visit, form: Multipart) -> Result<Response, Failure> {
         Err(problem) => return refused(visit, problem).await,
     };
     let mut sheets = spreadsheets(sent.files).await?;
-    let mut trial = visit.act().await?;
+    let mut trial = visit.trial().await?;
     let imported = crate::import_spreadsheet(&mut trial, &mut sheets, None).await?;
     drop(trial);
     match imported {

@@ -6,6 +6,7 @@ pub mod enter_figures;
 pub mod figure;
 pub mod import_figures;
 pub mod my_reports;
+pub mod remarks;
 pub mod review;
 pub mod submission;
 
@@ -139,7 +140,9 @@ fn unit_field(visit: &Visit, own: &[&Unit], chosen: &Unit) -> Option<ui::Field> 
     }
 }
 
-/// What the checks remarked when figures came in, in a sentence; nothing when they had nothing to say.
-fn remarked(visit: &Visit, remarks: i64) -> Option<String> {
-    (remarks > 0).then(|| visit.say(&Text::new("reports-remarked").with("count", remarks)))
+/// What the checks remarked when figures came in, in a sentence; nothing when they had nothing to say. Where they
+/// have nothing to say any more, it says so.
+fn remarked(visit: &Visit, remarks: i64, is_still_so: bool) -> Option<String> {
+    let key = if is_still_so { "reports-remarked" } else { "reports-remarked-settled" };
+    (remarks > 0).then(|| visit.say(&Text::new(key).with("count", remarks)))
 }

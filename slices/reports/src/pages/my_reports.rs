@@ -111,6 +111,6 @@ fn line(visit: &Visit, submission: &Submission, name: String) -> Line {
         is_returned: submission.state == State::Returned,
         decided,
         reason: submission.reason.clone().filter(|_| submission.state == State::Returned),
-        remarks: remarked(visit, submission.remarks),
+        remarks: remarked(visit, submission.remarks, true),
     }
 }

@@ -31,6 +31,8 @@ struct Review {
 
 struct Line {
     id: String,
+    /// Chosen in a form that was refused.
+    is_chosen: bool,
     name: String,
     href: String,
     unit: String,
@@ -64,7 +66,7 @@ impl Rights {
 }
 
 pub async fn show(visit: Visit) -> Result<Response, Failure> {
-    draw(visit, None, StatusCode::OK).await
+    draw(visit, &[], None, StatusCode::OK).await
 }
 
 /// Accepts everything that was chosen, or nothing.
@@ -76,7 +78,7 @@ pub async fn accept_chosen(
     let chosen: Vec<SubmissionId> = chosen.collect::<Result<_, _>>().map_err(|_| Problem::NotFound)?;
     if chosen.is_empty() {
         let words = visit.t("reports-review-none-chosen");
-        return draw(visit, Some(words), StatusCode::UNPROCESSABLE_ENTITY).await;
+        return draw(visit, &[], Some(words), StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let result = async {
         let mut act = visit.act().await?;
@@ -87,13 +89,18 @@ pub async fn accept_chosen(
         Ok(()) => Ok(ui::done(REVIEW, "reports-accepted-done").into_response()),
         Err(Problem::Refused(text)) => {
             let (words, status) = (visit.say(&text), ui::failure::status(&Problem::Refused(text)));
-            draw(visit, Some(words), status).await
+            draw(visit, &chosen, Some(words), status).await
         }
         Err(problem) => Err(problem.into()),
     }
 }
 
-async fn draw(visit: Visit, remark: Option<String>, status: StatusCode) -> Result<Response, Failure> {
+async fn draw(
+    visit: Visit,
+    chosen: &[SubmissionId],
+    remark: Option<String>,
+    status: StatusCode,
+) -> Result<Response, Failure> {
     let mut tx = visit.read().await?;
     let after = visit.asked_for(AFTER).map(|id| id.parse()).transpose().map_err(|_| Problem::NotFound)?;
     let (mut ids, rights) = waiting(&visit, &mut tx, after).await?;
@@ -111,6 +118,7 @@ async fn draw(visit: Visit, remark: Option<String>, status: StatusCode) -> Resul
         let theirs = rights.get(&one.unit).copied().unwrap_or(Rights { sign: false, accept: false });
         let may = |step| next(one.state, step, &one.author, &who).is_ok();
         lines.push(Line {
+            is_chosen: chosen.contains(&one.id),
             id: one.id.to_string(),
             name,
             href: visit.href(&submission_page(one.id)),
@@ -119,7 +127,7 @@ async fn draw(visit: Visit, remark: Option<String>, status: StatusCode) -> Resul
             author: one.author_name.clone(),
             figures: one.figures,
             state: visit.t(one.state.text()),
-            remarks: remarked(&visit, one.remarks),
+            remarks: remarked(&visit, one.remarks, true),
             may_sign: theirs.sign && may(Step::Sign),
             may_accept: theirs.accept && may(Step::Accept),
             is_own: theirs.accept && one.author == who,

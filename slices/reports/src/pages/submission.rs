@@ -3,17 +3,18 @@
 use std::collections::{BTreeSet, HashMap};
 
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use kernel::{Period, Problem, Text, Tx, UnitId, clock};
 use targets::IndicatorList;
+use ui::form::Wrong;
 use ui::table::AFTER;
 use ui::{Failure, Field, Page, Visit, dates, numbers};
 
+use super::remarks::{self, Group};
 use super::review::Rights;
 use super::{Sent, figure_page, moment, remarked, said, scope_seen, span_text, unit_name};
 use crate::figure::{Cell, Figure, State, Submission, SubmissionId};
-use crate::rules::acceptance::{Step, next};
+use crate::rules::acceptance::{Step, StepRefused, next};
 use crate::rules::{periods, prevailing};
 use crate::store;
 
@@ -26,6 +27,7 @@ struct SubmissionPage {
     lead: String,
     remark: Option<String>,
     remarks: Option<String>,
+    groups: Vec<Group>,
     /// What is told of it: a word and what stands for it.
     told: Vec<(String, String)>,
     lines: Vec<Line>,
@@ -54,23 +56,22 @@ struct Line {
 
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
     let id = id.parse().map_err(|_| Problem::NotFound)?;
-    draw(visit, id, &Sent::new(), None, StatusCode::OK).await
+    draw(visit, id, &Sent::new(), &Wrong::default()).await
 }
 
 /// The page again, with what a rule said no to.
-pub async fn again(visit: Visit, id: SubmissionId, sent: &Sent, refused: Text) -> Result<Response, Failure> {
-    let words = visit.say(&refused);
-    let status = ui::failure::status(&Problem::Refused(refused));
-    draw(visit, id, sent, Some(words), status).await
-}
-
-async fn draw(
+pub async fn again(
     visit: Visit,
     id: SubmissionId,
     sent: &Sent,
-    remark: Option<String>,
-    status: StatusCode,
+    problem: Problem,
 ) -> Result<Response, Failure> {
+    let reason = |key: &str| (key == StepRefused::NoReason.key()).then_some("reason");
+    let wrong = Wrong::placed(problem, &visit.page(""), reason)?;
+    draw(visit, id, sent, &wrong).await
+}
+
+async fn draw(visit: Visit, id: SubmissionId, sent: &Sent, wrong: &Wrong) -> Result<Response, Failure> {
     let mut tx = visit.read().await?;
     let unit = store::submissions::unit_of(&mut tx, id).await?;
     scope_seen(&visit, &mut tx, unit).await?;
@@ -82,6 +83,7 @@ async fn draw(
     let has_more = figures.len() > AT_ONCE;
     figures.truncate(AT_ONCE);
     let lines = lines(&visit, &mut tx, &submission, &figures).await?;
+    let groups = groups(&visit, &mut tx, &submission, &figures).await?;
     let unit_name = unit_name(&visit, &mut tx, unit, clock::day_of(submission.submitted_at)).await?;
     drop(tx);
     let who = visit.actor.who.to_string();
@@ -97,7 +99,8 @@ async fn draw(
         .with("state", Text::new(submission.state.text()));
     let html = ui::render(&SubmissionPage {
         lead: visit.say(&lead),
-        remarks: remarked(&visit, submission.remarks),
+        remarks: remarked(&visit, submission.remarks, !groups.is_empty()),
+        groups,
         told: told(&visit, &submission),
         has_units: lines.iter().any(|line| !line.unit.is_empty()),
         lines,
@@ -110,11 +113,30 @@ async fn draw(
         reason: Field::area("reason", visit.t("reports-field-return-reason"))
             .hint(visit.t("reports-hint-return-reason"))
             .value(said(sent, "reason"))
+            .error(wrong.with("reason"))
             .required(),
-        remark,
+        remark: wrong.remark(),
         page: visit.page(visit.say(&title)),
     })?;
-    Ok((status, html).into_response())
+    Ok((wrong.status(), html).into_response())
+}
+
+/// A larger submission is checked as far as it is shown.
+const CHECKED_WHOLE: i64 = 2_000;
+
+async fn groups(
+    visit: &Visit,
+    tx: &mut Tx,
+    submission: &Submission,
+    shown: &[Figure],
+) -> Result<Vec<Group>, Problem> {
+    let indicators = targets::indicators(&visit.installation, tx).await?;
+    if submission.figures > CHECKED_WHOLE {
+        return remarks::beside(visit, tx, &indicators, shown, submission.unit).await;
+    }
+    let kept = store::figures::of_submission(tx, submission.id).await?;
+    let all: Vec<Figure> = kept.into_iter().map(|kept| kept.figure).collect();
+    remarks::beside(visit, tx, &indicators, &all, submission.unit).await
 }
 
 fn told(visit: &Visit, of: &Submission) -> Vec<(String, String)> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::figure::{Cell, Figure};
+use crate::figure::{Cell, Figure, Status};
 
 /// One figure for each unit, indicator, period and span, in that order. Totals give way to a unit's own figure.
 pub fn prevailing(figures: &[Figure]) -> Vec<&Figure> {
@@ -22,9 +22,9 @@ pub fn prevailing(figures: &[Figure]) -> Vec<&Figure> {
     stands.into_values().collect()
 }
 
-/// From which day which value stood: the versions of one cell, however they came.
-pub fn timeline<'a>(versions: impl IntoIterator<Item = &'a Figure>) -> Vec<(Date, i64)> {
-    let mut steps: Vec<(Date, i64)> = Vec::new();
+/// From which day which value stood, and how sure: the versions of one cell, however they came.
+pub fn timeline<'a>(versions: impl IntoIterator<Item = &'a Figure>) -> Vec<(Date, i64, Status)> {
+    let mut steps: Vec<(Date, i64, Status)> = Vec::new();
     let mut stands: Option<&Figure> = None;
     for figure in in_order_of_time(versions) {
         if stands.is_some_and(|former| !replaces(figure, former)) {
@@ -32,8 +32,8 @@ pub fn timeline<'a>(versions: impl IntoIterator<Item = &'a Figure>) -> Vec<(Date
         }
         stands = Some(figure);
         match steps.last_mut() {
-            Some((day, value)) if *day == figure.known_on => *value = figure.value,
-            _ => steps.push((figure.known_on, figure.value)),
+            Some(step) if step.0 == figure.known_on => *step = (step.0, figure.value, figure.status),
+            _ => steps.push((figure.known_on, figure.value, figure.status)),
         }
     }
     steps
@@ -49,6 +49,10 @@ fn in_order_of_time<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<&'
 fn replaces(later: &Figure, former: &Figure) -> bool {
     if later.is_total() != former.is_total() {
         return former.is_total();
+    }
+    if later.is_total() {
+        // A sum is what it adds up to by then, even when an estimate that came in makes it less firm.
+        return true;
     }
     if agree(later, former) && step(later) != step(former) {
         // A rounded press figure must not replace an exact one that it repeats.

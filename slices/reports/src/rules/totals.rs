@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 use kernel::UnitId;
 
-use crate::figure::{Cell, Figure};
+use crate::figure::{Cell, Figure, Status};
 use crate::rules::prevailing::timeline;
 
-/// What a value gained on each day, and how many figures it then had more.
+/// What a value gained on each day, and how many figures of which status it then had more.
 pub type Gains = BTreeMap<Date, Gain>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,9 +17,51 @@ pub struct Gain {
     /// Sums of figures of at most 9 × 10^15 steps: they cannot overflow.
     pub value: i64,
     pub parts: i64,
+    /// How many of the parts are estimates, and how many preliminary.
+    pub estimates: i64,
+    pub preliminary: i64,
 }
 
 impl Gain {
+    /// One figure of that status.
+    fn of(value: i64, status: Status) -> Self {
+        Self {
+            value,
+            parts: 1,
+            estimates: i64::from(status == Status::Estimate),
+            preliminary: i64::from(status == Status::Preliminary),
+        }
+    }
+
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            value: self.value + other.value,
+            parts: self.parts + other.parts,
+            estimates: self.estimates + other.estimates,
+            preliminary: self.preliminary + other.preliminary,
+        }
+    }
+
+    #[must_use]
+    fn negative(self) -> Self {
+        Self {
+            value: -self.value,
+            parts: -self.parts,
+            estimates: -self.estimates,
+            preliminary: -self.preliminary,
+        }
+    }
+
+    /// A sum is as firm as the least firm of its parts.
+    pub fn status(self) -> Status {
+        match (self.estimates, self.preliminary) {
+            (1.., _) => Status::Estimate,
+            (_, 1..) => Status::Preliminary,
+            _ => Status::Official,
+        }
+    }
+
     fn is_nothing(self) -> bool {
         self == Self::default()
     }
@@ -62,13 +104,13 @@ pub fn take(known: &mut Known, figure: Figure, path: &[UnitId]) -> Vec<(Cell, Ga
 /// What a unit counts for above it: the sum below until its own figure is known, from then on that.
 fn contribution(own: &[Figure], sums: &Gains) -> Gains {
     let steps = timeline(own);
-    let Some(&(first, _)) = steps.first() else { return sums.clone() };
+    let Some(&(first, ..)) = steps.first() else { return sums.clone() };
     let mut gains = until(sums, first);
-    let mut former = 0;
-    for (day, value) in steps {
-        let parts = i64::from(day == first);
-        merge(&mut gains, day, Gain { value: value - former, parts });
-        former = value;
+    let mut former = Gain::default();
+    for (day, value, status) in steps {
+        let now = Gain::of(value, status);
+        merge(&mut gains, day, now.plus(former.negative()));
+        former = now;
     }
     gains
 }
@@ -76,18 +118,15 @@ fn contribution(own: &[Figure], sums: &Gains) -> Gains {
 /// The gains before a day, taken back on that day.
 fn until(gains: &Gains, day: Date) -> Gains {
     let mut kept: Gains = gains.range(..day).map(|(&day, &gain)| (day, gain)).collect();
-    let sum = kept.values().fold(Gain::default(), |sum, gain| Gain {
-        value: sum.value + gain.value,
-        parts: sum.parts + gain.parts,
-    });
-    merge(&mut kept, day, Gain { value: -sum.value, parts: -sum.parts });
+    let sum = kept.values().fold(Gain::default(), |sum, &gain| sum.plus(gain));
+    merge(&mut kept, day, sum.negative());
     kept
 }
 
 fn less(a: &Gains, b: &Gains) -> Gains {
     let mut difference = a.clone();
-    for (&day, gain) in b {
-        merge(&mut difference, day, Gain { value: -gain.value, parts: -gain.parts });
+    for (&day, &gain) in b {
+        merge(&mut difference, day, gain.negative());
     }
     difference
 }
@@ -100,8 +139,7 @@ pub fn add(sum: &mut Gains, gains: &Gains) {
 
 fn merge(gains: &mut Gains, day: Date, gain: Gain) {
     let kept = gains.entry(day).or_default();
-    kept.value += gain.value;
-    kept.parts += gain.parts;
+    *kept = kept.plus(gain);
     if kept.is_nothing() {
         gains.remove(&day);
     }
@@ -109,8 +147,5 @@ fn merge(gains: &mut Gains, day: Date, gain: Gain) {
 
 /// What a sum stands at by the end of a day, and how many figures it adds up.
 pub fn as_of(gains: &Gains, day: Date) -> Gain {
-    gains.range(..=day).fold(Gain::default(), |sum, (_, gain)| Gain {
-        value: sum.value + gain.value,
-        parts: sum.parts + gain.parts,
-    })
+    gains.range(..=day).fold(Gain::default(), |sum, (_, &gain)| sum.plus(gain))
 }

@@ -8,7 +8,7 @@ use super::{id, key, months, period, rows_of_parameters};
 use crate::figure::Cell;
 use crate::rules::totals::{Gain, Gains};
 
-const WIDTH: usize = 8;
+const WIDTH: usize = 10;
 
 /// Adds gains to what is kept.
 pub async fn add(tx: &mut Tx, gains: &[(Cell, Gains)]) -> Result<(), Problem> {
@@ -24,12 +24,17 @@ pub async fn add(tx: &mut Tx, gains: &[(Cell, Gains)]) -> Result<(), Problem> {
                 Value::from(day),
                 Value::from(&gain.value),
                 Value::from(&gain.parts),
+                Value::from(&gain.estimates),
+                Value::from(&gain.preliminary),
             ]);
         }
     }
-    let head = "INSERT INTO reports_total (unit, year, months, indicator, is_cumulative, known_on, gain, parts) VALUES";
+    let head = "INSERT INTO reports_total (unit, year, months, indicator, is_cumulative, known_on, gain, parts, \
+                estimates, preliminary) VALUES";
     let tail = "ON CONFLICT (unit, year, months, indicator, is_cumulative, known_on) DO UPDATE \
-                SET gain = reports_total.gain + excluded.gain, parts = reports_total.parts + excluded.parts";
+                SET gain = reports_total.gain + excluded.gain, parts = reports_total.parts + excluded.parts, \
+                estimates = reports_total.estimates + excluded.estimates, \
+                preliminary = reports_total.preliminary + excluded.preliminary";
     tx.insert_many(head, tail, WIDTH, values).await
 }
 
@@ -63,7 +68,13 @@ fn read(row: &kernel::Row) -> Result<(Cell, Date, Gain), Problem> {
         period: period(row)?,
         span: if row.get("is_cumulative")? { Span::Cumulative } else { Span::OfPeriod },
     };
-    Ok((cell, row.get("known_on")?, Gain { value: row.get("gain")?, parts: row.get("parts")? }))
+    let gain = Gain {
+        value: row.get("gain")?,
+        parts: row.get("parts")?,
+        estimates: row.get("estimates")?,
+        preliminary: row.get("preliminary")?,
+    };
+    Ok((cell, row.get("known_on")?, gain))
 }
 
 /// A unit's sums from a year on, as they stood by a day: indicators in need of them only.

@@ -26,6 +26,12 @@ pub async fn insert(
     tx.insert_many(head, "", 6, values).await
 }
 
+/// Forgets what was sent before that moment, taken or not.
+pub async fn drop_before(tx: &mut Tx, before: Timestamp) -> Result<(), Problem> {
+    tx.execute("DELETE FROM reports_upload WHERE at < $1", params![before]).await?;
+    Ok(())
+}
+
 /// Names and digests of the files that this actor sent together, in their order.
 pub async fn of(tx: &mut Tx, id: UploadId, actor: &str) -> Result<Vec<(String, String)>, Problem> {
     let sql =

@@ -119,7 +119,7 @@ fn a_units_page_lists_its_latest_figures_each_with_its_origin() {
         };
         assert_eq!(table.rows[0][2].href.as_deref(), Some(format!("/so-lieu/{id}-1").as_str()));
         let above = words(&shown(&small, &small.office(), Slot::Unit(small.province.to_string())).await);
-        assert!(above.contains("cộng 1 đơn vị"), "{above}");
+        assert!(above.contains("chính thức, cộng 1 đơn vị"), "{above}");
     });
 }
 

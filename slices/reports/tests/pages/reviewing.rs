@@ -72,6 +72,7 @@ fn a_return_needs_a_reason_and_the_unit_reads_it() {
         let silent = small.post(&small.office(), &address, &[("reason", " ")]).await;
         assert_eq!(silent.status, StatusCode::CONFLICT);
         assert!(silent.words().contains("Cần ghi lý do trả lại"));
+        assert!(silent.html.contains("id=\"reason-error\""), "said beside the field");
         let said = small.post(&small.office(), &address, &[("reason", "Nhầm đơn vị tính")]).await;
         assert_eq!(said.status, StatusCode::SEE_OTHER);
         let mine = small.page(&small.reporter(), "/nhap-so-lieu").await;
@@ -134,5 +135,23 @@ fn what_is_not_theirs_is_not_found() {
         assert!(small.page(&head, "/duyet").await.contains("Không còn báo cáo nào chờ duyệt"));
         let signed = small.post(&head, &format!("/bao-cao/{id}/ky"), &[]).await;
         assert_eq!(signed.status, StatusCode::FORBIDDEN);
+    });
+}
+
+#[test]
+fn what_the_checks_remark_is_read_in_words_on_the_submission_and_on_the_figure() {
+    both_databases!(slices(), async |place: Place| {
+        let small = Small::begin(place).await;
+        small.accepted("2020-08", 12_345).await;
+        let id = small.hand_in("2020-08", 123_450).await;
+        for address in [format!("/bao-cao/{id}"), format!("/so-lieu/{id}-1")] {
+            let page = small.page(&small.office(), &address).await;
+            assert!(page.contains("Nghi nhầm đơn vị đo: 1"), "{page}");
+            let why = "chỉ khoảng một phần 10 số để so (12.345); có thể nhầm đơn vị đo";
+            assert!(page.contains(why), "{page}");
+        }
+        let right = small.hand_in("2020-07", 12_000).await;
+        let page = small.page(&small.office(), &format!("/bao-cao/{right}")).await;
+        assert!(!page.contains("Nghi nhầm") && !page.contains("xem lại"), "{page}");
     });
 }

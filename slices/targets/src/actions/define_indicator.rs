@@ -37,7 +37,8 @@ pub async fn define_indicators(act: &mut Act, new: Vec<NewIndicator>) -> Result<
     Ok(indicators.into_iter().map(|indicator| indicator.id).collect())
 }
 
-/// Amends the words of a definition. Its code stays; decimals and nature stay once targets rest on them.
+/// Amends the words of a definition. Its code, decimals and nature stay: targets and other slices' figures may rest
+/// on them.
 pub async fn amend_indicator(
     act: &mut Act,
     id: IndicatorId,
@@ -64,8 +65,7 @@ pub async fn amend_indicator(
     if !wrong.is_empty() {
         return Err(Problem::Invalid(wrong));
     }
-    let keeps = definition::keeps_its_figures(former, &now_says);
-    if !keeps && store::indicators::has_targets(&mut act.tx, id).await? {
+    if !definition::keeps_its_figures(former, &now_says) {
         return Err(Problem::refused("targets-refused-figures-rest-on-it"));
     }
     let amended = defined(id, former.version + 1, now_says);

@@ -38,6 +38,7 @@ struct Line {
     lead: String,
     outlook: String,
     plan: String,
+    amend: String,
     has_target: bool,
 }
 
@@ -133,6 +134,7 @@ fn line(visit: &Visit, indicator: &Indicator, has_target: bool) -> Line {
         lead: indicator.lead_unit_name.clone().unwrap_or_default(),
         outlook: href(visit, indicator),
         plan: visit.href(&format!("{}/{}", crate::PLAN, ui::visit::encoded(&indicator.code))),
+        amend: format!("{}/{}/sua", crate::CATALOGUE, ui::visit::encoded(&indicator.code)),
         has_target,
     }
 }

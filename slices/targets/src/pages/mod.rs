@@ -1,6 +1,7 @@
 //! The screens of indicators and plans.
 
 pub mod allocate_plan;
+pub mod amend_indicator;
 pub mod catalogue;
 pub mod define_indicator;
 pub mod links;

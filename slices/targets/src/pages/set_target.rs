@@ -8,7 +8,7 @@ use kernel::{Act, Problem, once};
 use ui::{Failure, Field, Visit, numbers};
 
 use super::target::{Again, again};
-use super::{Whose, cited, day, level_text, steps, target_href};
+use super::{Whose, bounds, cited, day, level_text, steps, target_href};
 use crate::indicator::Indicator;
 use crate::plan::{Basis, Level, NewTarget, PlanValue};
 
@@ -61,8 +61,23 @@ pub fn fields(
     fields.into_iter().map(|field| finish(field, again)).collect()
 }
 
-pub fn withdrawal(visit: &Visit, again: &Again) -> Vec<Field> {
+/// Which of the levels that stand is withdrawn, why and by which document.
+pub fn withdrawal(
+    visit: &Visit,
+    indicator: &Indicator,
+    standing: &[&PlanValue],
+    again: &Again,
+) -> Vec<Field> {
+    if standing.is_empty() {
+        return Vec::new();
+    }
+    let which = standing.iter().map(|value| {
+        let level = visit.t(level_text(value.level));
+        let value_of = bounds(value.low, value.high, indicator, visit.lang);
+        (value.target.to_string(), format!("{level}: {value_of} {}", indicator.unit(visit.lang)))
+    });
     let fields = [
+        Field::choice("target", visit.t("targets-field-level"), which.collect()),
         Field::area("withdraw_reason", visit.t("targets-field-reason")).required(),
         Field::text("withdraw_document", visit.t("targets-field-document")).required(),
     ];

@@ -1,7 +1,6 @@
 //! One target: every version with its document, how it is spread over the units below, and the forms to change it.
 
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use kernel::slice::resolve;
 use kernel::{Citation, Problem, Text, Tx};
@@ -53,11 +52,53 @@ struct Share {
 struct Forms {
     set: Vec<Field>,
     set_href: String,
-    /// The target that stands, its version, and the fields to withdraw it.
-    withdraw: Option<(String, Vec<Field>)>,
+    /// None where nothing stands that could be withdrawn.
+    withdraw: Vec<Field>,
     withdraw_href: String,
     allocate: Vec<Field>,
     allocate_href: String,
+    /// The form that was refused stands open.
+    open: Option<FormOf>,
+}
+
+/// The three forms of the page, told apart by a field of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FormOf {
+    Set,
+    Allocate,
+    Withdraw,
+}
+
+impl FormOf {
+    fn sent(sent: &std::collections::HashMap<String, String>) -> Self {
+        if sent.contains_key("withdraw_reason") {
+            Self::Withdraw
+        } else if sent.contains_key("allocate_document") {
+            Self::Allocate
+        } else {
+            Self::Set
+        }
+    }
+
+    /// The field that a rule's refusal is about.
+    fn field(self, key: &str) -> Option<&'static str> {
+        let [reason, document, known_on] = match self {
+            Self::Set => ["reason", "document", "known_on"],
+            Self::Allocate => ["allocate_reason", "allocate_document", "allocate_known_on"],
+            Self::Withdraw => ["withdraw_reason", "withdraw_document", "withdraw_reason"],
+        };
+        match key {
+            "targets-refused-reason-missing" => Some(reason),
+            "targets-refused-document-missing" => Some(document),
+            "targets-refused-known-in-future" => Some(known_on),
+            "targets-refused-no-value" | "targets-refused-low-missing" => Some("low"),
+            "targets-refused-bounds-reversed"
+            | "targets-refused-high-missing"
+            | "targets-refused-band-incomplete" => Some("high"),
+            "targets-refused-difference" => Some("allocate_explanation"),
+            _ => None,
+        }
+    }
 }
 
 /// What a form that was refused sent, and why.
@@ -65,8 +106,6 @@ struct Forms {
 pub struct Again {
     pub sent: std::collections::HashMap<String, String>,
     pub wrong: Wrong,
-    pub remark: Option<String>,
-    pub status: StatusCode,
 }
 
 pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Failure> {
@@ -80,15 +119,9 @@ pub async fn again(
     sent: std::collections::HashMap<String, String>,
     problem: Problem,
 ) -> Result<Response, Failure> {
-    let status = ui::failure::status(&problem);
-    let page = visit.page("");
-    let (wrong, remark) = match problem {
-        Problem::Refused(text) if !text.key.starts_with("kernel-") => {
-            (Wrong::default(), Some(page.say(&text)))
-        }
-        other => (Wrong::of(other, &page)?, None),
-    };
-    draw(visit, code, Again { sent, wrong, remark, status }).await
+    let form = FormOf::sent(&sent);
+    let wrong = Wrong::placed(problem, &visit.page(""), |key| form.field(key))?;
+    draw(visit, code, Again { sent, wrong }).await
 }
 
 async fn draw(visit: Visit, code: &str, again: Again) -> Result<Response, Failure> {
@@ -124,7 +157,7 @@ async fn draw(visit: Visit, code: &str, again: Again) -> Result<Response, Failur
     let forms = may_change.then(|| forms(&visit, &whose, indicator, &values, &allocation, &again));
     let html = ui::render(&TargetPage {
         lead: visit.say(&lead),
-        remark: again.remark,
+        remark: again.wrong.remark(),
         measure: indicator.unit(visit.lang).to_owned(),
         plan: visit.href(&format!(
             "{}?don-vi={}&nam={year}",
@@ -147,12 +180,17 @@ async fn draw(visit: Visit, code: &str, again: Again) -> Result<Response, Failur
         forms,
         page,
     })?;
-    Ok((again.status, html).into_response())
+    Ok((again.wrong.status(), html).into_response())
 }
 
-/// The assigned value that stands: versions come newest first.
+/// The assigned value that stands.
 fn prevailing(values: &[PlanValue]) -> Option<&PlanValue> {
-    values.iter().find(|value| value.level == Level::Assigned).filter(|value| !value.is_withdrawn)
+    standing_at(values, Level::Assigned)
+}
+
+/// The value of a level that stands: versions come newest first.
+fn standing_at(values: &[PlanValue], level: Level) -> Option<&PlanValue> {
+    values.iter().find(|value| value.level == level).filter(|value| !value.is_withdrawn)
 }
 
 async fn lines(
@@ -224,13 +262,15 @@ fn forms(
         format!("{}/{}/{verb}?{query}", crate::PLAN, ui::visit::encoded(&indicator.code))
     };
     let standing = prevailing(values);
+    let withdrawable: Vec<&PlanValue> =
+        Level::ALL.iter().filter_map(|level| standing_at(values, *level)).collect();
     Forms {
         set: super::set_target::fields(visit, indicator, standing, again),
         set_href: address("dat"),
-        withdraw: standing
-            .map(|value| (value.target.to_string(), super::set_target::withdrawal(visit, again))),
+        withdraw: super::set_target::withdrawal(visit, indicator, &withdrawable, again),
         withdraw_href: address("rut"),
         allocate: super::allocate_plan::fields(visit, whose, indicator, allocation, again),
         allocate_href: address("giao"),
+        open: (!again.wrong.is_empty()).then(|| FormOf::sent(&again.sent)),
     }
 }

@@ -126,9 +126,3 @@ pub async fn insert(
                 reason, author, recorded_at) VALUES";
     tx.insert_many(head, "", 18, versions).await
 }
-
-/// Whether any target rests on this indicator.
-pub async fn has_targets(tx: &mut Tx, indicator: IndicatorId) -> Result<bool, Problem> {
-    let sql = "SELECT 1 AS one FROM targets_version WHERE indicator = $1 LIMIT 1";
-    Ok(tx.row(sql, params![indicator]).await?.is_some())
-}

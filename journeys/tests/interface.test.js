@@ -1,0 +1,150 @@
+// The description of the interface keeps its word: every address for programs is described, and what the Thái Nguyên
+// sample really answers has the described shape.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Province } from "../src/province.js";
+
+let province, described;
+const tokens = {};
+
+before(async () => {
+  province = await Province.open("thai-nguyen");
+  for (const who of ["lanhdao", "vanphong", "donvi", "quantri"])
+    tokens[who] = province.run("user", "token", "interface", "--as", who).trim();
+  described = (await send("get", "/api/v1/openapi.json", "lanhdao")).body;
+});
+
+after(() => province?.close());
+
+async function send(verb, path, who, body) {
+  const answer = await fetch(province.address + path, {
+    method: verb.toUpperCase(),
+    headers: {
+      Authorization: `Bearer ${tokens[who]}`,
+      ...(body && !(body instanceof FormData) && { "Content-Type": "application/json" }),
+    },
+    body: body instanceof FormData || !body ? body : JSON.stringify(body),
+  });
+  const text = await answer.text();
+  const kind = answer.headers.get("content-type") ?? "";
+  assert.ok(answer.ok, `${verb} ${path}: ${answer.status} ${text}`);
+  return { status: answer.status, body: kind.includes("json") ? JSON.parse(text) : text };
+}
+
+/** Where a value is not what a schema says: the first such place, or nothing. */
+function misfit(value, schema, at = "$") {
+  if (schema.anyOf) {
+    const all = schema.anyOf.map((one) => misfit(value, one, at));
+    return all.includes(null) ? null : all[0];
+  }
+  const types = [schema.type ?? []].flat();
+  const is = {
+    null: value === null,
+    string: typeof value === "string",
+    integer: Number.isInteger(value),
+    number: typeof value === "number",
+    boolean: typeof value === "boolean",
+    array: Array.isArray(value),
+    object: typeof value === "object" && value !== null && !Array.isArray(value),
+  };
+  if (types.length > 0 && !types.some((type) => is[type]))
+    return `${at}: ${JSON.stringify(value)} is no ${types.join(" or ")}`;
+  const formats = { date: /^\d{4}-\d\d-\d\d$/, "date-time": /^\d{4}-\d\d-\d\dT[\d:.]+Z$/ };
+  if (formats[schema.format] && !formats[schema.format].test(value))
+    return `${at}: ${value} is no ${schema.format}`;
+  if (is.array) return first(value.map((one, i) => misfit(one, schema.items ?? {}, `${at}[${i}]`)));
+  if (!is.object || !schema.properties) return null;
+  const missing = (schema.required ?? []).find((name) => !(name in value));
+  if (missing) return `${at}: ${missing} is missing`;
+  const unknown = Object.keys(value).find((name) => !(name in schema.properties));
+  if (unknown) return `${at}: ${unknown} is not described`;
+  return first(
+    Object.entries(value).map(([name, one]) =>
+      misfit(one, schema.properties[name], `${at}.${name}`),
+    ),
+  );
+}
+
+const first = (found) => found.find((one) => one !== null) ?? null;
+
+/** Asks an address as it is described and holds the answer against its schema. */
+async function held(verb, template, path, who, body) {
+  const operation = described.paths[template]?.[verb];
+  assert.ok(operation, `${verb} ${template} is not described`);
+  const [[status, { content }]] = Object.entries(operation.responses);
+  const [[kind, { schema }]] = Object.entries(content);
+  const answer = await send(verb, path, who, body);
+  assert.equal(String(answer.status), status, `${verb} ${path}`);
+  if (kind === "application/json")
+    assert.equal(misfit(answer.body, schema), null, `${verb} ${path}`);
+  const sent = operation.requestBody?.content["application/json"]?.schema;
+  if (sent) assert.equal(misfit(body ?? {}, sent), null, `what is sent to ${path}`);
+  asked.add(`${verb} ${template}`);
+  return answer.body;
+}
+
+const asked = new Set();
+
+test("each address answers as it is described, and none is left out", async () => {
+  const api = "/api/v1/";
+  const plain = (path, who = "vanphong", query = "") =>
+    held("get", api + path, api + path + query, who);
+  const one = (path, name, value, who = "vanphong", query = "") =>
+    held("get", api + path, api + path.replace(`{${name}}`, value) + query, who);
+
+  const units = await plain("organisation/units");
+  await one("organisation/units/{code}", "code", units[0].code);
+  await plain("access/me");
+  await plain("access/users", "quantri");
+  const documents = await plain("documents", "vanphong", "?as_of=2024-12-31");
+  await one("documents/{id}", "id", documents[0].id, "vanphong", "?as_of=2024-12-31");
+  await plain("targets/indicators");
+  assert.ok((await plain("targets/plan")).length > 0);
+  assert.ok((await plain("early_warning/outlooks")).length > 0);
+  await plain("early_warning/track-record", "lanhdao", "?as_of=2024-12-31");
+  const { figures } = await plain("reports/figures", "vanphong", "?as_of=2024-12-31");
+  await one("reports/figures/{id}", "id", figures[0].id);
+  await plain("reports/submissions", "vanphong", "?limit=5");
+
+  const report = {
+    unit: units[0].code,
+    figures: [{ indicator: "IND_OUTPUT", period: "2020-08", kind: "period", value: "65000.5" }],
+  };
+  const submissions = "/api/v1/reports/submissions";
+  const handIn = () => held("post", submissions, submissions, "vanphong", report);
+  const decide = async (verb, who, body) =>
+    held("post", `${submissions}/{id}/${verb}`, `${submissions}/${await id()}/${verb}`, who, body);
+  const id = async () => (await handIn()).id;
+  await decide("sign", "lanhdao");
+  await decide("accept", "lanhdao");
+  await decide("return", "lanhdao", { reason: "sai đơn vị tính" });
+  const acceptances = "/api/v1/reports/acceptances";
+  await held("post", acceptances, acceptances, "lanhdao", { submissions: [await id()] });
+  const form = new FormData();
+  const row = `${units[0].code};IND_OUTPUT;2020-07;period;64.000,5;estimate`;
+  form.append(
+    "file",
+    new Blob([`unit;indicator;period;kind;value;status\n${row}\n`], { type: "text/csv" }),
+    "thang-7.csv",
+  );
+  const imports = "/api/v1/reports/imports";
+  await held("post", imports, imports, "vanphong", form);
+
+  const past = "?ngay=2100-01-01";
+  const facts = await plain("ledger/facts", "lanhdao", past);
+  const sealed = facts.find((fact) => fact.leaf !== null);
+  await one("ledger/facts/{fact}", "fact", sealed.id, "lanhdao");
+  await one("ledger/facts/{fact}/proof", "fact", sealed.id, "lanhdao");
+  await plain("ledger/checkpoints", "lanhdao");
+  await plain("ledger/key");
+  await plain("ledger/checkpoint");
+  await one("ledger/tile/{path}", "path", "0/000");
+
+  const all = Object.entries(described.paths).flatMap(([path, verbs]) =>
+    Object.keys(verbs).map((verb) => `${verb} ${path}`),
+  );
+  assert.deepEqual(
+    all.filter((operation) => !asked.has(operation)),
+    [],
+  );
+});

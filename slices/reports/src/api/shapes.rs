@@ -1,0 +1,123 @@
+//! What programs get and send, for the description of the interface.
+
+use kernel::slice::Shape;
+
+/// A figure that counts.
+const FIGURE: Shape = Shape::Record(&[
+    ("id", Shape::Words),
+    ("indicator", Shape::OrNull(&Shape::Words)),
+    ("unit", Shape::OrNull(&Shape::Words)),
+    ("unit_id", Shape::Words),
+    ("period", Shape::Words),
+    ("kind", Shape::Words),
+    ("value", Shape::OrNull(&Shape::Words)),
+    ("rounded_to", Shape::OrNull(&Shape::Words)),
+    ("status", Shape::Words),
+    ("yoy_pct", Shape::OrNull(&Shape::Words)),
+    ("plan_pct", Shape::OrNull(&Shape::Words)),
+    ("citation", Shape::Anything),
+    ("issuer_rank", Shape::OrNull(&Shape::Whole)),
+    ("known_on", Shape::Day),
+    ("recorded_at", Shape::Moment),
+    ("submission", Shape::Words),
+    ("author", Shape::Words),
+    ("reason", Shape::OrNull(&Shape::Words)),
+]);
+
+/// A page of figures, and after which the next begins.
+pub const FIGURES: Shape =
+    Shape::Record(&[("figures", Shape::List(&FIGURE)), ("next", Shape::OrNull(&Shape::Words))]);
+
+/// A figure and what became of it.
+pub const ONE_FIGURE: Shape = Shape::Wider(&FIGURE, &[("state", Shape::Words), ("remarks", Shape::Whole)]);
+
+/// What was handed in at one time.
+const SUBMISSION: Shape = Shape::Record(&[
+    ("id", Shape::Words),
+    ("unit", Shape::OrNull(&Shape::Words)),
+    ("unit_id", Shape::Words),
+    ("state", Shape::Words),
+    ("origin", Shape::Words),
+    ("figures", Shape::Whole),
+    ("remarks", Shape::Whole),
+    ("note", Shape::Words),
+    ("file_name", Shape::OrNull(&Shape::Words)),
+    ("author", Shape::Words),
+    ("submitted_at", Shape::Moment),
+    ("signer", Shape::OrNull(&Shape::Words)),
+    ("signed_at", Shape::OrNull(&Shape::Moment)),
+    ("decider", Shape::OrNull(&Shape::Words)),
+    ("decided_at", Shape::OrNull(&Shape::Moment)),
+    ("accepted_on", Shape::OrNull(&Shape::Day)),
+    ("reason", Shape::OrNull(&Shape::Words)),
+]);
+
+/// A page of submissions, and after which the next begins.
+pub const SUBMISSIONS: Shape =
+    Shape::Record(&[("submissions", Shape::List(&SUBMISSION)), ("next", Shape::OrNull(&Shape::Words))]);
+
+/// A figure as it is sent: codes and plain numbers.
+const SENT_FIGURE: Shape = Shape::Record(&[
+    ("indicator", Shape::Words),
+    ("period", Shape::Words),
+    ("kind", Shape::OrNull(&Shape::Words)),
+    ("value", Shape::Exact),
+    ("status", Shape::OrNull(&Shape::Words)),
+    ("unit", Shape::OrNull(&Shape::Words)),
+    ("yoy_pct", Shape::OrNull(&Shape::Exact)),
+    ("plan_pct", Shape::OrNull(&Shape::Exact)),
+    ("rounded_to", Shape::OrNull(&Shape::Exact)),
+    ("citation", Shape::OrNull(&Shape::Words)),
+    ("issuer_rank", Shape::OrNull(&Shape::Whole)),
+    ("known_on", Shape::OrNull(&Shape::Day)),
+    ("reason", Shape::OrNull(&Shape::Words)),
+]);
+
+/// A report as it is sent; `once` makes a second sending the same act.
+pub const SENT_REPORT: Shape = Shape::Record(&[
+    ("unit", Shape::Words),
+    ("figures", Shape::List(&SENT_FIGURE)),
+    ("once", Shape::OrNull(&Shape::Words)),
+    ("note", Shape::OrNull(&Shape::Words)),
+]);
+
+/// What was taken in.
+pub const TAKEN: Shape =
+    Shape::Record(&[("id", Shape::Words), ("figures", Shape::Whole), ("remarks", Shape::Whole)]);
+
+/// Nothing but the request itself.
+pub const NOTHING: Shape = Shape::Record(&[]);
+
+/// What became of a submission.
+pub const DECIDED: Shape = Shape::Record(&[("id", Shape::Words), ("state", Shape::Words)]);
+
+/// Why it is returned.
+pub const SENT_REASON: Shape = Shape::Record(&[("reason", Shape::Words)]);
+
+/// Submissions to accept together.
+pub const SENT_ACCEPTANCE: Shape = Shape::Record(&[("submissions", Shape::List(&Shape::Words))]);
+
+/// How many were accepted.
+pub const ACCEPTED: Shape = Shape::Record(&[("accepted", Shape::Whole)]);
+
+/// What stands in a file's way, or is to be known of it.
+const REMARK: Shape = Shape::Record(&[
+    ("file", Shape::OrNull(&Shape::Words)),
+    ("sheet", Shape::OrNull(&Shape::Words)),
+    ("row", Shape::OrNull(&Shape::Whole)),
+    ("column", Shape::OrNull(&Shape::Words)),
+    ("cell", Shape::OrNull(&Shape::Words)),
+    ("problem", Shape::OrNull(&Shape::Words)),
+    ("found", Shape::OrNull(&Shape::Words)),
+    ("expected", Shape::OrNull(&Shape::Words)),
+    ("suggestion", Shape::OrNull(&Shape::Words)),
+]);
+
+/// What was taken out of files.
+pub const IMPORTED: Shape = Shape::Record(&[
+    ("is_taken", Shape::Truth),
+    ("figures", Shape::Whole),
+    ("submissions", Shape::List(&Shape::Words)),
+    ("remarks", Shape::List(&REMARK)),
+    ("notes", Shape::List(&REMARK)),
+]);
