@@ -52,3 +52,29 @@ pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Json<Value>, Fa
     let document = store::documents::known(&mut visit.read().await?, id, day).await?;
     Ok(Json(object(&document.ok_or(Problem::NotFound)?)))
 }
+
+/// What was found in the document's file, with what people said to it.
+pub async fn proposals(visit: Visit, Path(id): Path<String>) -> Result<Json<Value>, Failure> {
+    let id = id.parse().map_err(|_| Problem::NotFound)?;
+    let mut tx = visit.read().await?;
+    store::documents::latest(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    let found = crate::proposals(&mut tx, id).await?;
+    let objects = found.iter().map(|proposal| {
+        let judgement = proposal.judgement.as_ref();
+        json!({
+            "id": proposal.id,
+            "kind": proposal.kind,
+            "clause": proposal.clause,
+            "citation": crate::clause_citation(proposal.document, &proposal.clause),
+            "verdict": proposal.verdict(),
+            "said": proposal.said(),
+            "found": proposal.found,
+            "is_corrected": proposal.is_corrected(),
+            "sure": proposal.sure,
+            "why": proposal.why,
+            "judged_by": judgement.map(|judgement| &judgement.author_name),
+            "judged_at": judgement.map(|judgement| judgement.recorded_at),
+        })
+    });
+    Ok(Json(objects.collect()))
+}
