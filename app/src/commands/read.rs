@@ -1,4 +1,4 @@
-//! `tiendo read --jsonl FILE` and `tiendo read FILE.txt`: who must do what by when, as found in a text.
+//! `tiendo read --jsonl FILE` and `tiendo read FILE.docx`, `.pdf` or `.txt`: who must do what by when, as found in it.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use super::Outcome;
 
 #[derive(Debug, Args)]
 pub struct Read {
-    /// A plain text; with --jsonl, lines of {"id", "text", "doc_date"}
+    /// A document of Word, a PDF with text or a plain text; with --jsonl, lines of {"id", "text", "doc_date"}
     file: PathBuf,
     /// Reads many passages, a line each; writes a reading a line
     #[arg(long)]
@@ -28,9 +28,11 @@ impl Read {
     pub fn run(self) -> Result<Outcome, Problem> {
         let mut out = std::io::stdout().lock();
         if !self.jsonl {
-            let text = std::fs::read_to_string(&self.file).map_err(|error| about(&self.file, &error))?;
+            let content = std::fs::read(&self.file).map_err(|error| about(&self.file, &error))?;
+            let paper =
+                office::read_paper(&content).map_err(|why| Problem::Refused(documents::not_read(&why)))?;
             let id = self.file.file_stem().unwrap_or_default().to_string_lossy();
-            let read = vn_directives::read_passage(&id, &text, None);
+            let read = vn_directives::read_passage(&id, &paper.plain(), None);
             writeln!(out, "{}", serde_json::to_string(&read)?)?;
             return Ok(Outcome::Done);
         }

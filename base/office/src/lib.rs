@@ -1,12 +1,19 @@
 //! Office files in and out; the only home of the engines that read them. What comes in is never trusted:
 //! sizes are bounded, nothing panics, and what cannot be read says why.
 
+mod docx;
+mod paper;
+mod pdf;
 mod read_csv;
+mod read_paper;
 mod read_table;
+mod read_text;
 mod read_xlsx;
 mod secrecy;
 mod unpack;
 
+pub use paper::{Block, Change, ChangeKind, Footnote, Grid, Paper, Paragraph};
+pub use read_paper::{NotRead, mark_in_file, read_paper};
 pub use read_table::{
     Cell, Content, Merged, Note, Row, Sheet, Unreadable, a1, column_letters, day_of_serial, read_table,
 };

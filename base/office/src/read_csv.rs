@@ -55,7 +55,7 @@ pub fn read(content: &[u8], each: &mut Each<'_>) -> Result<(), Unreadable> {
     }
 }
 
-fn decode(content: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
+pub(crate) fn decode(content: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
     let (encoding, mark) = Encoding::for_bom(content).unwrap_or((UTF_8, 0));
     let body = &content[mark..];
     let line_of = |bytes: &[u8]| {

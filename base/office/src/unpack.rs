@@ -1,4 +1,4 @@
-//! The guard before a packed spreadsheet is opened: every part is unpacked once and counted, never kept,
+//! The guard before a packed spreadsheet or document is opened: every part is unpacked once and counted, never kept,
 //! since the sizes that a hostile file states of itself are worth nothing.
 
 use std::io::{Cursor, Read, copy, sink};
@@ -13,16 +13,22 @@ const HELD: u64 = 48 << 20;
 const PARTS: usize = 2_000;
 
 pub fn check(content: &[u8]) -> Result<(), Unreadable> {
-    let mut archive = ZipArchive::new(Cursor::new(content)).map_err(|_| Unreadable::Damaged)?;
-    if archive.len() > PARTS {
-        return Err(Unreadable::NotATable);
-    }
+    let archive = ZipArchive::new(Cursor::new(content)).map_err(|_| Unreadable::Damaged)?;
     let names: Vec<String> = archive.file_names().flatten().map(|name| name.to_ascii_lowercase()).collect();
     let has = |wanted: &str| names.iter().any(|name| name == wanted);
     if has("xl/workbook.bin") || has("content.xml") {
         return Err(Unreadable::OtherSpreadsheet);
     }
     if !names.iter().any(|name| name.starts_with("xl/")) {
+        return Err(Unreadable::NotATable);
+    }
+    count(content)
+}
+
+/// Unpacks every part once and counts, whatever the package is for.
+pub fn count(content: &[u8]) -> Result<(), Unreadable> {
+    let mut archive = ZipArchive::new(Cursor::new(content)).map_err(|_| Unreadable::Damaged)?;
+    if archive.len() > PARTS {
         return Err(Unreadable::NotATable);
     }
     let stated: u64 = (0..archive.len())
@@ -33,7 +39,9 @@ pub fn check(content: &[u8]) -> Result<(), Unreadable> {
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| Unreadable::Damaged)?;
         let name = part.name().map_err(|_| Unreadable::Damaged)?;
-        let is_sheet = name.to_ascii_lowercase().contains("worksheets/");
+        // Pictures in a document are never held.
+        let name = name.to_ascii_lowercase();
+        let is_sheet = name.contains("worksheets/") || name.contains("media/");
         let size = copy(&mut part.take(TOTAL + 1 - total), &mut sink()).map_err(|_| Unreadable::Damaged)?;
         total += size;
         too_large(total, TOTAL)?;

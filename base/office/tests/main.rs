@@ -1,6 +1,9 @@
 //! Files as offices send them, and files that mean harm: what is read of them, or why nothing is.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod packed;
+mod papers;
+
 use std::ops::ControlFlow;
 
 use office::{Content, Note, Row, Sheet, Unreadable, a1, read_table};

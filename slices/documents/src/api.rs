@@ -32,6 +32,23 @@ pub const DOCUMENT: Shape = Shape::Record(&[
 /// Documents by handle.
 pub const DOCUMENTS: Shape = Shape::List(&DOCUMENT);
 
+/// What was read out of a document's file. What it says differs with its kind: a directive has who and by when, a
+/// target a value and a year.
+pub const PROPOSALS: Shape = Shape::List(&Shape::Record(&[
+    ("id", Shape::Words),
+    ("kind", Shape::Words),
+    ("clause", Shape::Words),
+    ("citation", Shape::Anything),
+    ("verdict", Shape::Words),
+    ("said", Shape::Anything),
+    ("found", Shape::Anything),
+    ("is_corrected", Shape::Truth),
+    ("sure", Shape::Whole),
+    ("why", Shape::List(&Shape::Words)),
+    ("judged_by", Shape::OrNull(&Shape::Words)),
+    ("judged_at", Shape::OrNull(&Shape::Moment)),
+]));
+
 const LIMIT: i64 = 200;
 
 fn object(document: &Document) -> Value {
@@ -74,4 +91,30 @@ pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Json<Value>, Fa
     let day = visit.as_of_asked()?.day;
     let document = store::documents::known(&mut visit.read().await?, id, day).await?;
     Ok(Json(object(&document.ok_or(Problem::NotFound)?)))
+}
+
+/// What was found in the document's file, with what people said to it.
+pub async fn proposals(visit: Visit, Path(id): Path<String>) -> Result<Json<Value>, Failure> {
+    let id = id.parse().map_err(|_| Problem::NotFound)?;
+    let mut tx = visit.read().await?;
+    store::documents::latest(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    let found = crate::proposals(&mut tx, id).await?;
+    let objects = found.iter().map(|proposal| {
+        let judgement = proposal.judgement.as_ref();
+        json!({
+            "id": proposal.id,
+            "kind": proposal.kind,
+            "clause": proposal.clause,
+            "citation": crate::clause_citation(proposal.document, &proposal.clause),
+            "verdict": proposal.verdict(),
+            "said": proposal.said(),
+            "found": proposal.found,
+            "is_corrected": proposal.is_corrected(),
+            "sure": proposal.sure,
+            "why": proposal.why,
+            "judged_by": judgement.map(|judgement| &judgement.author_name),
+            "judged_at": judgement.map(|judgement| judgement.recorded_at),
+        })
+    });
+    Ok(Json(objects.collect()))
 }

@@ -4,22 +4,34 @@
 pub mod actions;
 mod api;
 mod document;
+mod jobs;
 mod pages;
 mod panels;
+mod proposal;
 mod rules;
 mod store;
 
 use std::collections::HashMap;
 
 use axum::routing::get;
+use kernel::jobs::Job;
 use kernel::slice::Asked::{Day, Words};
 use kernel::slice::{MenuEntry, Panel, SlotKind};
 use kernel::{AsOf, Citation, Lang, Migration, Permission, Problem, Role, Route, Slice, Tx};
 
+pub use actions::confirm_proposals::confirm_proposals;
 pub use actions::correct_document::{Correction, correct_document};
+pub use actions::correct_proposal::correct_proposal;
+pub use actions::record_reading::{NewReading, record_reading};
 pub use actions::register_document::{register_document, register_documents};
+pub use actions::reject_proposals::reject_proposals;
+pub use actions::reopen_proposals::reopen_proposals;
 pub use actions::withdraw_document::withdraw_document;
 pub use document::{Document, DocumentId, DocumentTag, KINDS, NewDocument, NewFile};
+pub use proposal::{
+    BatchId, Clause, Judgement, Proposal, ProposalId, ProposalKind, Reading, ReadingId, Said, Verdict,
+};
+pub use rules::unread::not_read;
 pub use store::documents::latest_of as by_ids;
 
 /// Who may look at the register.
@@ -30,12 +42,31 @@ pub const CHANGE: Permission = Permission { key: "documents.change", roles: &[Ro
 /// The kind of a citation of a document.
 pub const CITATION: &str = "documents.document";
 
+/// The kind of a citation of a clause: document and name.
+pub const CLAUSE_CITATION: &str = "documents.clause";
+
 /// Addresses of this slice's screens.
 pub const REGISTER: &str = "/van-ban";
 
 /// A pointer to a document, for whatever came from it.
 pub fn citation(document: DocumentId) -> Citation {
     Citation::new(CITATION, document)
+}
+
+/// A pointer to a clause of a document, for whatever came from it.
+pub fn clause_citation(document: DocumentId, clause: &str) -> Citation {
+    Citation::new(CLAUSE_CITATION, format!("{document}/{clause}"))
+}
+
+/// What was found in the file of the document's latest version, with what people said to it; nothing before it
+/// was read.
+pub async fn proposals(tx: &mut Tx, document: DocumentId) -> Result<Vec<Proposal>, Problem> {
+    let latest = store::documents::latest(tx, document).await?;
+    let Some(file) = latest.and_then(|document| document.file) else { return Ok(Vec::new()) };
+    match store::readings::of_file(tx, document, &file).await? {
+        Some(reading) => store::readings::proposals(tx, reading.id).await,
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The document that a citation points to, when it is one of ours.
@@ -67,10 +98,17 @@ pub async fn by_codes(tx: &mut Tx, codes: &[String]) -> Result<HashMap<String, D
     store::documents::ids_of_codes(tx, codes).await
 }
 
-const MIGRATIONS: &[Migration] =
-    &[Migration::new("0001_documents", include_str!("../migrations/0001_documents.sql"))];
+const MIGRATIONS: &[Migration] = &[
+    Migration::new("0001_documents", include_str!("../migrations/0001_documents.sql")),
+    Migration::new("0002_reading", include_str!("../migrations/0002_reading.sql")),
+];
 
-const PANELS: &[Panel] = &[Panel { slot: SlotKind::Document, order: 10, show: panels::versions }];
+const PANELS: &[Panel] = &[
+    Panel { slot: SlotKind::Document, order: 5, show: panels::outline },
+    Panel { slot: SlotKind::Document, order: 10, show: panels::versions },
+];
+
+const JOBS: &[Job] = &[jobs::read_file::READ_FILE];
 
 const MENU: &[MenuEntry] =
     &[MenuEntry { text: "documents-menu", href: REGISTER, permission: READ, order: 60 }];
@@ -80,7 +118,17 @@ pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
         permissions: &[READ, CHANGE],
-        facts: &["documents.registered", "documents.corrected", "documents.withdrawn"],
+        facts: &[
+            "documents.registered",
+            "documents.corrected",
+            "documents.withdrawn",
+            "documents.read",
+            "documents.proposals_confirmed",
+            "documents.proposal_corrected",
+            "documents.proposals_rejected",
+            "documents.proposals_reopened",
+        ],
+        jobs: JOBS,
         routes: routes(),
         panels: PANELS,
         menu: MENU,
@@ -90,7 +138,7 @@ pub fn slice() -> Slice {
 }
 
 fn routes() -> Vec<Route> {
-    use pages::{document, register, register_document};
+    use pages::{correct_proposal, document, register, register_document, review};
     vec![
         Route::permitted("/van-ban", READ, get(register::show)),
         Route::permitted(
@@ -108,6 +156,13 @@ fn routes() -> Vec<Route> {
             ),
         ),
         Route::permitted("/van-ban/{id}/rut", CHANGE, axum::routing::post(document::withdraw)),
+        Route::permitted("/van-ban/{id}/doc", READ, get(review::show)),
+        Route::permitted("/van-ban/{id}/doc/phan-dinh", CHANGE, axum::routing::post(review::judge)),
+        Route::permitted(
+            "/van-ban/{id}/doc/de-xuat/{proposal}",
+            CHANGE,
+            get(correct_proposal::form).post(correct_proposal::correct),
+        ),
         Route::permitted("/api/v1/documents", READ, get(api::list)).about(
             "documents-api-list",
             &[Words("q"), Words("kind"), Words("sha256"), Words("after"), Day("as_of")],
@@ -117,6 +172,11 @@ fn routes() -> Vec<Route> {
             "documents-api-one",
             &[Day("as_of")],
             api::DOCUMENT,
+        ),
+        Route::permitted("/api/v1/documents/{id}/proposals", READ, get(api::proposals)).about(
+            "documents-api-proposals",
+            &[],
+            api::PROPOSALS,
         ),
     ]
 }

@@ -3,6 +3,7 @@
 
 mod actions;
 mod pages;
+mod reading;
 mod store;
 
 use std::sync::Arc;

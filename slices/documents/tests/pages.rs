@@ -46,8 +46,12 @@ fn every_address_has_its_door() {
             ("/van-ban/{id}/tep", "documents.read"),
             ("/van-ban/{id}/dinh-chinh", "documents.change"),
             ("/van-ban/{id}/rut", "documents.change"),
+            ("/van-ban/{id}/doc", "documents.read"),
+            ("/van-ban/{id}/doc/phan-dinh", "documents.change"),
+            ("/van-ban/{id}/doc/de-xuat/{proposal}", "documents.change"),
             ("/api/v1/documents", "documents.read"),
             ("/api/v1/documents/{id}", "documents.read"),
+            ("/api/v1/documents/{id}/proposals", "documents.read"),
         ]
     );
     assert!(untold(&documents::slice()).is_empty());

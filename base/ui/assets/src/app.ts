@@ -33,4 +33,29 @@ window.addEventListener("afterprint", () => {
   opened.clear();
 });
 
+// A list to be judged goes by keys: j and k move, x chooses, the other letters press the button that bears them.
+const proposals = [...document.querySelectorAll<HTMLElement>("[data-proposal]")];
+if (proposals.length > 0) {
+  for (const hint of document.querySelectorAll<HTMLElement>(".review-keys")) hint.hidden = false;
+  document.addEventListener("keydown", (event) => {
+    const target = event.target as HTMLElement;
+    const types = target.matches("textarea, select, input:not([type=checkbox])");
+    if (types || event.ctrlKey || event.altKey || event.metaKey) return;
+    const at = proposals.findIndex((one) => one.contains(document.activeElement));
+    if (event.key === "j" || event.key === "k") {
+      const next = proposals[Math.max(0, at + (event.key === "j" ? 1 : -1))];
+      next?.focus();
+      const number = next?.id.replace("p-", "t-");
+      if (number) document.getElementById(number)?.scrollIntoView({ block: "nearest" });
+    } else if (event.key === "x") {
+      proposals[at]?.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
+    } else if (/^[creu]$/.test(event.key)) {
+      proposals[at]?.querySelector<HTMLElement>(`[data-key=${event.key}]`)?.click();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+}
+
 export {};

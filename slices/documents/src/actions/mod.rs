@@ -1,12 +1,20 @@
 //! The verbs of the register.
 
+pub mod confirm_proposals;
 pub mod correct_document;
+pub mod correct_proposal;
+pub mod record_reading;
 pub mod register_document;
+pub mod reject_proposals;
+pub mod reopen_proposals;
 pub mod withdraw_document;
 
 use kernel::{Act, Problem, Scope, files};
 
-use crate::document::{Document, NewDocument, NewFile};
+use crate::document::{Document, DocumentId, NewDocument, NewFile};
+use crate::proposal::{BatchId, Judgement, ProposalId, Verdict};
+use crate::rules::judging;
+use crate::{jobs, store};
 
 /// What belongs to the province as a whole: whoever holds the permission at the tree's root.
 async fn whole(act: &mut Act) -> Result<Scope, Problem> {
@@ -28,6 +36,50 @@ async fn keep(act: &mut Act, file: Option<NewFile>) -> Result<(Option<String>, O
     let Some(file) = file else { return Ok((None, None)) };
     let kept = files::keep(act, &file.media_type, file.content).await?;
     Ok((Some(kept.digest), Some(file.name)))
+}
+
+/// Has a file read after the act, where there is one.
+async fn have_read(act: &mut Act, document: &Document) -> Result<(), Problem> {
+    if document.file.is_none() {
+        return Ok(());
+    }
+    let now = act.now;
+    act.queue(jobs::read_file::READ_FILE.name, &document.id.to_string(), now).await
+}
+
+/// Says the same to many proposals of a document: one batch, and the body of the one fact that tells it.
+async fn judge(
+    act: &mut Act,
+    document: DocumentId,
+    proposals: &[ProposalId],
+    verdict: Verdict,
+    reason: Option<String>,
+) -> Result<(BatchId, serde_json::Value), Problem> {
+    let former = store::documents::latest(&mut act.tx, document).await?.ok_or(Problem::NotFound)?;
+    let found = store::readings::chosen(&mut act.tx, document, proposals).await?;
+    let found = judging::to_change(found, verdict, former.is_withdrawn)
+        .map_err(|refused| Problem::Refused(refused.text()))?;
+    let batch: BatchId = act.id();
+    let (author, author_name) = (act.actor.who.to_string(), act.actor.name.clone());
+    let judgements: Vec<(ProposalId, Judgement)> = found
+        .iter()
+        .map(|proposal| {
+            let judgement = Judgement {
+                version: proposal.judgement.as_ref().map_or(0, |last| last.version) + 1,
+                verdict,
+                said: None,
+                reason: reason.clone(),
+                batch,
+                author: author.clone(),
+                author_name: author_name.clone(),
+                recorded_at: act.now,
+            };
+            (proposal.id, judgement)
+        })
+        .collect();
+    store::readings::insert_judgements(&mut act.tx, &judgements).await?;
+    let ids: Vec<ProposalId> = found.iter().map(|proposal| proposal.id).collect();
+    Ok((batch, serde_json::json!({ "batch": batch, "proposals": ids })))
 }
 
 /// The body of a fact about a version. The subject may hold a person's name, so only a digest of it enters.

@@ -4,10 +4,35 @@ use kernel::citation::Cited;
 use kernel::{Citation, Lang, Problem, Tx};
 
 use crate::document::DocumentId;
+use crate::proposal::ProposalId;
 use crate::store;
 
 pub fn href(id: DocumentId) -> String {
     format!("{}/{id}", crate::REGISTER)
+}
+
+/// Where what was read of a document is reviewed.
+pub fn review(id: DocumentId) -> String {
+    format!("{}/doc", href(id))
+}
+
+/// Where one proposal is put right.
+pub fn proposal(document: DocumentId, proposal: ProposalId) -> String {
+    format!("{}/de-xuat/{proposal}", review(document))
+}
+
+/// A clause's place on that page.
+pub fn anchor(clause: &str) -> String {
+    format!("muc-{}", clause.replace(char::is_whitespace, "_"))
+}
+
+/// The document of a citation, and the clause where it points to one.
+fn cited(citation: &Citation) -> Option<(DocumentId, Option<&str>)> {
+    if citation.kind != crate::CLAUSE_CITATION {
+        return crate::cited(citation).map(|id| (id, None));
+    }
+    let (document, clause) = citation.id.split_once('/')?;
+    Some((document.parse().ok()?, Some(clause)))
 }
 
 /// All citations of one page by one query. A document's words are its own, in the language it was written in.
@@ -16,14 +41,21 @@ pub async fn resolve(
     citations: &[Citation],
     _lang: Lang,
 ) -> Result<Vec<Option<Cited>>, Problem> {
-    let ids: Vec<Option<DocumentId>> = citations.iter().map(crate::cited).collect();
-    let wanted: Vec<DocumentId> = ids.iter().flatten().copied().collect();
+    let targets: Vec<Option<(DocumentId, Option<&str>)>> = citations.iter().map(cited).collect();
+    let wanted: Vec<DocumentId> = targets.iter().flatten().map(|(id, _)| *id).collect();
     let found = store::documents::latest_of(tx, &wanted).await?;
-    Ok(ids
+    Ok(targets
         .into_iter()
-        .map(|id| {
-            let document = found.get(&id?)?;
-            Some(Cited { words: document.words(), href: href(document.id) })
+        .map(|target| {
+            let (id, clause) = target?;
+            let document = found.get(&id)?;
+            Some(match clause {
+                None => Cited { words: document.words(), href: href(id) },
+                Some(clause) => Cited {
+                    words: format!("{} ({clause})", document.words()),
+                    href: format!("{}#{}", review(id), ui::visit::encoded(&anchor(clause))),
+                },
+            })
         })
         .collect())
 }

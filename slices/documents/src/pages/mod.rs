@@ -1,9 +1,13 @@
 //! The register's screens.
 
+pub mod correct_proposal;
 pub mod document;
+pub mod explanation;
 pub mod links;
+pub mod proposals;
 pub mod register;
 pub mod register_document;
+pub mod review;
 
 use kernel::Problem;
 

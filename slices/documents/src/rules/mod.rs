@@ -1,4 +1,8 @@
-//! What may enter the register, and how a document is named.
+//! What may enter the register, how a document is named, what is found in it and what may be said to that.
 
+pub mod finding;
+pub mod judging;
+pub mod marking;
 pub mod numbering;
 pub mod statement;
+pub mod unread;

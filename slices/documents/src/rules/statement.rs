@@ -58,12 +58,13 @@ pub fn admit(new: &NewDocument, limit: usize) -> Result<(), DocumentRefused> {
     if let Some(mark) = office::mark_in_file_name(&file.name) {
         return Err(DocumentRefused::Secret(mark, "documents-field-file-name"));
     }
-    if file.media_type.starts_with("text/")
-        && let Some(mark) = office::mark_in_plain_text(&file.content)
-    {
-        return Err(DocumentRefused::Secret(mark, "documents-field-file"));
+    if file.content.len() > limit {
+        return Err(DocumentRefused::TooLarge { limit });
     }
-    if file.content.len() > limit { Err(DocumentRefused::TooLarge { limit }) } else { Ok(()) }
+    match office::mark_in_file(&file.content) {
+        Some(mark) => Err(DocumentRefused::Secret(mark, "documents-field-file")),
+        None => Ok(()),
+    }
 }
 
 /// Everything wrong with the fields, at once.

@@ -1,4 +1,5 @@
 //! The only SQL of the register.
 
 pub mod documents;
+pub mod readings;
 pub mod register;

@@ -4,7 +4,7 @@
 mod worker;
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
@@ -25,6 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const KEEP: Duration = Duration::from_millis(500);
 
 pub(super) struct Sqlite {
+    file: PathBuf,
     readers: Arc<Readers>,
     writer: Arc<Mutex<Writer>>,
     waiting: Arc<AtomicUsize>,
@@ -67,7 +68,7 @@ impl Sqlite {
         }
         let readers =
             Readers { idle: std::sync::Mutex::new(idle), permits: Arc::new(Semaphore::new(READERS)) };
-        let keeper = Worker::open(file, Use::Keep).await?;
+        let keeper = Worker::open(file.clone(), Use::Keep).await?;
         let writer = Writer {
             conn: Some(writer),
             keeper: Some(keeper),
@@ -75,7 +76,12 @@ impl Sqlite {
             group: None,
             mark: Mark::None,
         };
-        Ok(Self { readers: Arc::new(readers), writer: Arc::new(Mutex::new(writer)), waiting: Arc::default() })
+        Ok(Self {
+            file,
+            readers: Arc::new(readers),
+            writer: Arc::new(Mutex::new(writer)),
+            waiting: Arc::default(),
+        })
     }
 
     pub(super) async fn reader(&self) -> Result<Reader, Problem> {
@@ -99,7 +105,10 @@ impl Sqlite {
 
     pub(super) async fn copy_to(&self, file: &Path) -> Result<(), Problem> {
         let file = file.to_str().ok_or_else(|| Problem::broken("the file's name is not UTF-8"))?;
-        self.reader().await?.execute(Cow::Borrowed("VACUUM INTO $1"), vec![Value::from(file)]).await?;
+        // Those that read may not write a file either.
+        let conn = Worker::open(self.file.clone(), Use::Keep).await?;
+        conn.execute(Cow::Borrowed("VACUUM INTO $1"), vec![Value::from(file)]).await?;
+        conn.close().await;
         Ok(())
     }
 
@@ -143,10 +152,6 @@ impl Reader {
 
     pub(super) async fn rows(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<Vec<Row>, Problem> {
         rows(self.conn(), sql, params).await
-    }
-
-    async fn execute(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<u64, Problem> {
-        self.conn().execute(sql, params).await
     }
 }
 
