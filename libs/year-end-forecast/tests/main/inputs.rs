@@ -108,6 +108,16 @@ fn a_habit_without_meaning_is_refused_and_a_slip_of_the_unit_is_no_habit() {
     assert_eq!(Reporting::from_pairs(&[(52.0, 52_000.0), (1.0, -1.0)]), None);
 }
 
+/// Found by the fuzzer: the year before the first of all.
+#[test]
+fn the_first_and_the_last_year_that_a_number_can_hold_are_years() {
+    for year in [i32::MIN, i32::MIN + 1, i32::MAX] {
+        let points = [Point::to_month(year, 6, 50.0), Point::year(year.saturating_sub(1), 100.0)];
+        let question = Question::new(Nature::Flow, year, &points).target(Target::at_least(100.0));
+        assert!(question.outlook().unwrap().p_met.is_some(), "{year}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
