@@ -18,6 +18,7 @@ use crate::problem::Problem;
 const GROUP: usize = 64;
 
 pub(super) struct Sqlite {
+    options: SqliteConnectOptions,
     pub(super) readers: SqlitePool,
     writer: Arc<Mutex<Writer>>,
     waiting: Arc<AtomicUsize>,
@@ -58,8 +59,9 @@ impl Sqlite {
             .acquire_timeout(Duration::from_secs(10))
             .connect_with(options.clone().create_if_missing(false).pragma("query_only", "on"))
             .await?;
+        let options = options.create_if_missing(false);
         let writer = Writer { conn: Some(writer), group: None, is_marked: false };
-        Ok(Self { readers, writer: Arc::new(Mutex::new(writer)), waiting: Arc::default() })
+        Ok(Self { options, readers, writer: Arc::new(Mutex::new(writer)), waiting: Arc::default() })
     }
 
     pub(super) async fn turn(&self) -> Result<Turn, Problem> {
@@ -73,9 +75,11 @@ impl Sqlite {
     }
 
     pub(super) async fn copy_to(&self, file: &Path) -> Result<(), Problem> {
-        let mut conn = self.readers.acquire().await?;
+        // Readers may only query, and SQLite counts writing another file as writing.
+        let mut conn = self.options.connect().await?;
         let file = file.to_str().ok_or_else(|| Problem::broken("the file's name is not UTF-8"))?;
         execute(&mut conn, AssertSqlSafe(Cow::Borrowed("VACUUM INTO $1")), vec![Value::from(file)]).await?;
+        conn.close().await?;
         Ok(())
     }
 
