@@ -207,3 +207,25 @@ fn a_database_locked_by_another_program_is_told_and_works_again_afterwards() {
         act.commit().await.unwrap();
     });
 }
+
+#[test]
+fn a_copy_holds_everything_while_the_program_goes_on() {
+    testing::runtime().block_on(async {
+        let place = testing::on_sqlite(slices()).await;
+        let inst = &place.installation;
+        let actor = testing::actor(&[Role::Office]);
+        let mut act = inst.act(&actor).await.unwrap();
+        act.append(happened("before")).await.unwrap();
+        act.commit().await.unwrap();
+        let folder = inst.config.data.join("copy");
+        std::fs::create_dir_all(&folder).unwrap();
+        inst.db.copy_to(&folder.join("tiendo.sqlite")).await.unwrap();
+        let mut act = inst.act(&actor).await.unwrap();
+        act.append(happened("after")).await.unwrap();
+        act.commit().await.unwrap();
+        let copy = kernel::Db::open(&kernel::db::Address::Folder(folder)).await.unwrap();
+        let mut tx = copy.begin().await.unwrap();
+        let kept = facts::unsealed(&mut tx, 9).await.unwrap();
+        assert_eq!(kept.iter().map(|fact| fact.subject.as_str()).collect::<Vec<_>>(), ["before"]);
+    });
+}

@@ -3,7 +3,8 @@
     features ROWS.bin < m3_monthly.csv ; python fit.py ROWS.bin CONSTANTS.rs
 
 Case ids with `-1-` (the newest year of each series) take no part: neither their rows nor, for years that are
-not January to December, any month of theirs. Needs numpy only.
+not January to December, any month of theirs. Rows whose `back` is negative are series made strongly seasonal.
+Needs numpy only.
 """
 import os
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -90,14 +91,16 @@ def main():
         score(rows, test, knots(rows, test, fit(rows, train, a, centre, sd), centre, sd), "a later year")
     elif a.validate:
         fold = (h["series"].astype(int) * 7919 % 101) % 4 if a.validate == "series" else h["group"]
-        scored = np.isin(h["back"], [2, 3]) & np.isin(h["m"], [3, 6, 9, 11])
+        months = np.isin(h["m"], [3, 6, 9, 11])
+        scored, strong = np.isin(h["back"], [2, 3]) & months, np.isin(h["back"], [-2, -3]) & months
         every = np.zeros((len(rows), 15))
         for k in np.unique(fold):
-            train, test = usable & (fold != k), scored & (fold == k)
+            train, test = usable & (fold != k), (scored | strong) & (fold == k)
             centre, sd = standard(rows.f.astype(float), train)
             every[test] = knots(rows, test, fit(rows, train, a, centre, sd), centre, sd)
-            score(rows, test, every[test], f"left out: {k:g}")
+            score(rows, test & scored, every[test & scored], f"left out: {k:g}")
         score(rows, scored, every[scored], f"all left out by {a.validate}")
+        score(rows, strong, every[strong], "the same, seasons made strong")
     if a.out:
         centre, sd = standard(rows.f.astype(float), usable)
         write(a.out, fit(rows, usable, a, centre, sd), centre, sd, a)

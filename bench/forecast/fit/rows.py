@@ -2,7 +2,7 @@
 import numpy as np
 
 HEAD = ["series", "group", "start", "m", "back", "known", "rest", "last", "before", "reference", "spread"]
-NH, NR, NF = len(HEAD), 4, 44
+NH, NR, NF = len(HEAD), 4, 46
 LEVELS = np.array([.005, .025, .05, .1, .2, .3, .4, .5, .6, .7, .8, .9, .95, .975, .995])
 SCORES = np.array([-2.575829303548901, -1.959963984540054, -1.644853626951473, -1.2815515655446,
                    -0.841621233572914, -0.524400512708041, -0.2533471031358, 0, 0.2533471031358,

@@ -1,6 +1,12 @@
 //! A forecast's distribution: fifteen quantiles, straight lines between them on the normal scale.
 
 /// The levels at which a [`Distribution`] keeps its quantiles.
+///
+/// ```
+/// use year_end_forecast::{Distribution, LEVELS};
+/// let d = Distribution::normal(100.0, 10.0);
+/// assert!(LEVELS.iter().zip(d.knots()).all(|(&level, knot)| d.quantile(level) == *knot));
+/// ```
 pub const LEVELS: [f64; 15] =
     [0.005, 0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975, 0.995];
 

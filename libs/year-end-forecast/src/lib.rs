@@ -113,6 +113,7 @@ pub mod training {
     //! What the fitting script needs; not part of the interface.
     pub use crate::dense::features::{View, view};
     pub use crate::dense::paths::Paths;
+    pub use crate::dense::season;
 }
 
 /// The README's examples are tested as documentation.

@@ -21,7 +21,7 @@ pub(crate) fn pace(line: &Timeline, known: &Known, target: &Target, adds_up: boo
         *slot =
             ends.map(|(total, then)| YearPace { year, per_month: (total - then) / f64::from(months_left) });
     }
-    former.sort_by_key(|p| p.map_or(i32::MAX, |p| -p.year));
+    former.sort_by_key(|p| std::cmp::Reverse(p.map_or(i32::MIN, |p| p.year)));
     Some(Pace {
         months_left,
         needed: (goal - known.value) / f64::from(months_left),

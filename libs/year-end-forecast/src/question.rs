@@ -291,6 +291,11 @@ impl Target {
     }
 }
 
+/// A correction or spread beyond this many times the figure has no meaning.
+const FAR_OFF: f64 = 100.0;
+/// An estimate and its official figure farther apart than this are not the same thing measured.
+const SLIP: f64 = 10.0;
+
 /// What the unit's past estimates were worth: official = estimate × (1 + bias), give or take `spread`.
 ///
 /// ```
@@ -307,15 +312,15 @@ pub struct Reporting {
 }
 
 impl Reporting {
-    /// From pairs (estimate, official figure), pulled towards "no bias" while pairs are few. None without a
-    /// usable pair.
+    /// From pairs (estimate, official figure), pulled towards "no bias" while pairs are few. A pair more than
+    /// tenfold apart is a slip of the unit of measure and no habit, and is left out. None without a usable pair.
     ///
     /// ```
     /// assert_eq!(year_end_forecast::Reporting::from_pairs(&[]), None);
     /// ```
     #[must_use]
     pub fn from_pairs(pairs: &[(f64, f64)]) -> Option<Self> {
-        let usable = |&&(e, o): &&(f64, f64)| e.is_finite() && o.is_finite() && e != 0.0;
+        let usable = |&&(e, o): &&(f64, f64)| e != 0.0 && (1.0 / SLIP..=SLIP).contains(&(o / e));
         let ratios = || pairs.iter().filter(usable).map(|(e, o)| o / e - 1.0);
         let n = ratios().count() as f64;
         if n == 0.0 {
@@ -449,7 +454,7 @@ impl<'a> Question<'a> {
             }
         }
         if let Some(r) = self.reporting
-            && !(r.bias > -1.0 && r.bias.is_finite() && r.spread >= 0.0 && r.spread.is_finite())
+            && !(r.bias > -1.0 && r.bias <= FAR_OFF && (0.0..=FAR_OFF).contains(&r.spread))
         {
             return Err(Error::BadSetting);
         }

@@ -21,24 +21,52 @@ pub struct Recalibration {
     pub slope: f64,
 }
 
-/// Outcomes before a record says anything.
-const ENOUGH: usize = 30;
 /// How far shift and slope may be from 0 and 1 before the record must insist.
 const SHIFT_DOUBT: f64 = 0.4;
 const SLOPE_DOUBT: f64 = 0.25;
 
 impl Recalibration {
-    /// From pairs (probability said, whether the target was met). None with fewer than 30 usable pairs.
+    /// Independent outcomes before a record says anything.
+    ///
+    /// The overall lean of `n` outcomes is known to about `1 / sqrt(n / 4)` on the scale of log odds: with 30 of
+    /// them to 0.37, which is what is believed of a lean beforehand. With fewer, the belief would say more than
+    /// the record.
+    ///
+    /// ```
+    /// assert!(1.0 / (year_end_forecast::Recalibration::ENOUGH / 4.0).sqrt() < 0.4);
+    /// ```
+    pub const ENOUGH: f64 = 30.0;
+
+    /// From pairs (probability said, whether the target was met), each an outcome of its own. None with fewer
+    /// than [`Recalibration::ENOUGH`] usable pairs.
     ///
     /// ```
     /// assert_eq!(year_end_forecast::Recalibration::from_record(&[(0.5, true); 29]), None);
     /// ```
     #[must_use]
     pub fn from_record(record: &[(f64, bool)]) -> Option<Self> {
-        let usable = record.iter().filter(|(p, _)| (0.0..=1.0).contains(p));
-        let pairs: Vec<(f64, f64)> =
-            usable.map(|&(p, met)| (log_odds(p), f64::from(u8::from(met)))).collect();
-        if pairs.len() < ENOUGH {
+        let weighted: Vec<(f64, bool, f64)> = record.iter().map(|&(p, met)| (p, met, 1.0)).collect();
+        Self::from_weighted(&weighted)
+    }
+
+    /// The same where one outcome was spoken of several times, as a target is month by month: each time then
+    /// weighs its part of one, so that talking often does not pass for having seen much.
+    ///
+    /// ```
+    /// use year_end_forecast::Recalibration;
+    /// // Ten outcomes told twelve times each are ten outcomes.
+    /// let often: Vec<(f64, bool, f64)> = (0..120).map(|i| (0.5, i % 40 != 0, 1.0 / 12.0)).collect();
+    /// assert_eq!(Recalibration::from_weighted(&often), None);
+    /// ```
+    #[must_use]
+    pub fn from_weighted(record: &[(f64, bool, f64)]) -> Option<Self> {
+        let usable = record.iter().filter(|(p, _, weight)| {
+            (0.0..=1.0).contains(p) && weight.is_finite() && *weight > 0.0 && *weight <= 1.0
+        });
+        let told: Vec<(f64, f64, f64)> =
+            usable.map(|&(p, met, weight)| (log_odds(p), f64::from(u8::from(met)), weight)).collect();
+        // Thirds and twelfths of thirty outcomes may add up to a little less than thirty.
+        if told.iter().map(|one| one.2).sum::<f64>() < Self::ENOUGH - 1e-6 {
             return None;
         }
         let (mut shift, mut slope) = (0.0, 1.0);
@@ -46,11 +74,11 @@ impl Recalibration {
         // Newton's steps on a concave sum: a dozen are more than enough.
         for _ in 0..12 {
             let (mut g, mut h) = ([-a0 * shift, -b0 * (slope - 1.0)], [a0, 0.0, b0]);
-            for &(x, met) in &pairs {
+            for &(x, met, weight) in &told {
                 let p = chance(shift + slope * x);
-                let w = p * (1.0 - p);
-                g[0] += met - p;
-                g[1] += (met - p) * x;
+                let w = weight * p * (1.0 - p);
+                g[0] += weight * (met - p);
+                g[1] += weight * (met - p) * x;
                 h[0] += w;
                 h[1] += w * x;
                 h[2] += w * x * x;

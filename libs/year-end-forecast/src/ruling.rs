@@ -161,7 +161,7 @@ fn describe(
     let last = line.last_year_value().filter(|v| *v > 0.0);
     if let Some(k) = known {
         let published = q.points.iter().filter(|p| p.year == q.year && p.to == k.to_month && p.from == 1);
-        let own = line.value(q.year - 1, k.to_month).filter(|v| *v > 0.0 && q.nature.adds_up());
+        let own = line.value(q.year.saturating_sub(1), k.to_month).filter(|v| *v > 0.0 && q.nature.adds_up());
         let pct = published.filter_map(|p| p.yoy_pct).next_back();
         if let Some(pct) = pct.or(own.map(|v| 100.0 * (k.value / v - 1.0))) {
             remarks.push(Remark::GrowthSoFar { pct, to_month: k.to_month });

@@ -24,8 +24,6 @@ pub(crate) struct Shares {
     pub odd: Vec<i32>,
 }
 
-/// Of the kind's variance, the part between units, which own years remove; the rest lies between years.
-const BETWEEN: f64 = 0.45;
 /// How many years the kind's variance between years is worth beside the unit's own.
 const STEADY: f64 = 4.0;
 /// A share farther out than this many standard deviations counts less the farther it lies.
@@ -66,7 +64,7 @@ pub(crate) fn usual(
     peers: Option<&Peers>,
 ) -> Shares {
     let (mut centre, sd) = (prior.share(k.to_month).ln(), prior.share_sd(k.to_month));
-    let (mut between, within) = (BETWEEN * sd * sd, (1.0 - BETWEEN) * sd * sd);
+    let (mut between, within) = (prior.between * sd * sd, (1.0 - prior.between) * sd * sd);
     if let Some(p) = peers {
         // The kind and the sister units together, each as sure as it is.
         let sisters = p.between.max(0.1 * between);
@@ -75,20 +73,29 @@ pub(crate) fn usual(
         between = 1.0 / (a + b) + sisters.min(between);
     }
     let own = own(q, line, k);
-    let middle_one = if own.len() >= 3 { median(&own) } else { centre };
-    let reach = FAR * (within + if own.len() >= 3 { 0.0 } else { between }).sqrt();
-    let weight = |x: f64| (reach / (x - middle_one).abs().max(reach)).powi(2);
+    // Three years or more show among themselves which is the odd one; of fewer none can be called so. A share worked
+    // out from a published growth is held against the kind: growth and total often come from different counts.
+    let is_worked_out = own.len() == 1 && line.value(own[0].0, k.to_month).is_none();
+    let (middle_one, reach) = match own.len() {
+        3.. => (Some(median(&own)), FAR * within.sqrt()),
+        _ => (is_worked_out.then_some(centre), FAR * (within + between).sqrt()),
+    };
+    let weight = |x: f64| middle_one.map_or(1.0, |middle| (reach / (x - middle).abs().max(reach)).powi(2));
     let odd = own.iter().filter(|o| weight(o.1) < 0.6).map(|o| o.0).collect();
     let n: f64 = own.iter().map(|o| weight(o.1)).sum();
     let mean = if n > 0.0 { own.iter().map(|o| o.1 * weight(o.1)).sum::<f64>() / n } else { centre };
     let scatter: f64 = own.iter().map(|o| weight(o.1) * (o.1 - mean).powi(2)).sum();
     // One year shows no scatter: it may not narrow the range.
     let freedom = (n - 1.0).max(0.0);
-    let within = (STEADY * within + scatter) / (STEADY + freedom);
-    // A unit whose years agree with one another and not with its kind is of another kind.
+    let mut within = (STEADY * within + scatter) / (STEADY + freedom);
+    // A unit whose years agree with one another and not with its kind is of another kind. A single year that
+    // does not leaves both in doubt: the unit may be of another kind, or the year was an odd one.
     let contradiction = (mean - centre).powi(2) / (between + within / n.max(1.0));
-    if own.len() >= 2 {
+    if !is_worked_out {
         between *= (contradiction / 2.0).max(1.0);
+    }
+    if own.len() == 1 && !is_worked_out {
+        within *= (contradiction.sqrt() / 2.0).max(1.0);
     }
     let posterior = 1.0 / (1.0 / between + n / within);
     let middle = posterior * (centre / between + n * mean / within);

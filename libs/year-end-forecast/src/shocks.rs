@@ -18,5 +18,6 @@ pub(crate) fn years<'a>(q: &'a Question, line: &'a Timeline) -> impl Iterator<It
         let around = year.checked_sub(1).and_then(total).zip(year.checked_add(1).and_then(total));
         total(year).zip(around).is_some_and(|(t, (a, b))| (t - (a + b) / 2.0).abs() > reach)
     };
-    line.former_years().filter(move |&y| q.nature == Nature::Flow && y < q.year - 1 && differs(y))
+    line.former_years()
+        .filter(move |&y| q.nature == Nature::Flow && y < q.year.saturating_sub(1) && differs(y))
 }

@@ -102,7 +102,7 @@ impl Timeline {
     }
 
     pub(crate) fn last_year_value(&self) -> Option<f64> {
-        self.value(self.year - 1, 12)
+        self.value(self.year.saturating_sub(1), 12)
     }
 
     /// Months of this year before `to` without a value of their own.

@@ -8,9 +8,10 @@ use kernel::{Lang, Problem, Texts};
 use serde::Serialize;
 use ui::{Failure, Visit};
 
-use crate::outlooks::{PastTarget, TargetOutlook, outlooks, track_record};
+use crate::outlooks::{IndicatorRecord, PastTarget, TargetOutlook, learned, outlooks, track_record};
 use crate::pages::asked_unit;
 use crate::rules::calibration::Score;
+use crate::rules::learning::{Lesson, Tried, Verdict};
 use crate::{READ, status_key};
 
 /// An [`OutlookRow`].
@@ -191,7 +192,34 @@ pub struct TrackRecordRow {
     pub unit: String,
     pub stored: Option<ScoreRow>,
     pub replayed: Option<ScoreRow>,
+    pub lesson: LessonRow,
+    pub indicators: Vec<IndicatorRow>,
     pub targets: Vec<PastRow>,
+}
+
+/// What the record teaches, and the correction in force, if any.
+#[derive(Debug, Serialize)]
+pub struct LessonRow {
+    pub outcomes: usize,
+    pub years: usize,
+    /// `too_few`, `left_as_is` or `corrects`.
+    pub verdict: &'static str,
+    /// Brier scores on years left out, as said and corrected.
+    pub brier_before: Option<f64>,
+    pub brier_after: Option<f64>,
+    /// The day since which chances are corrected, and what even chances become.
+    pub in_force_since: Option<Date>,
+    pub even_becomes: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct IndicatorRow {
+    pub indicator: String,
+    pub years: usize,
+    pub met: usize,
+    pub count: usize,
+    pub said: f64,
+    pub brier: f64,
 }
 
 /// `?as_of=2024-12-31&unit=TN`
@@ -201,12 +229,45 @@ pub async fn track_record_page(visit: Visit) -> Result<Json<TrackRecordRow>, Fai
     let (unit, scope) = asked_unit(&visit, &mut tx, visit.asked_for("unit"), as_of).await?;
     visit.actor.must(READ, &scope)?;
     let record = track_record(&visit.installation, &mut tx, unit.id, as_of).await?;
+    let tree = organisation::tree(&visit.installation, &mut tx, as_of.day).await?;
+    let in_force = learned::in_force(&mut tx, &tree, unit.id, as_of.day).await?;
+    let in_force = in_force.map(|(taught, correction)| (taught.learned_on, correction.apply(0.5)));
     Ok(Json(TrackRecordRow {
         unit: unit.code,
         stored: record.stored.as_ref().map(score_row),
         replayed: record.replayed.as_ref().map(score_row),
+        lesson: lesson_row(record.lesson, in_force),
+        indicators: record.indicators.iter().map(indicator_row).collect(),
         targets: record.targets.iter().map(past_row).collect(),
     }))
+}
+
+fn lesson_row(lesson: Lesson, in_force: Option<(Date, f64)>) -> LessonRow {
+    let (verdict, tried): (_, Option<Tried>) = match lesson.verdict {
+        Verdict::TooFew => ("too_few", None),
+        Verdict::LeftAsIs(tried) => ("left_as_is", Some(tried)),
+        Verdict::Corrects(correction) => ("corrects", Some(correction.tried)),
+    };
+    LessonRow {
+        outcomes: lesson.outcomes,
+        years: lesson.years,
+        verdict,
+        brier_before: tried.map(|tried| rounded(tried.before, 4)),
+        brier_after: tried.map(|tried| rounded(tried.after, 4)),
+        in_force_since: in_force.map(|(day, _)| day),
+        even_becomes: in_force.map(|(_, chance)| rounded(chance, 4)),
+    }
+}
+
+fn indicator_row(one: &IndicatorRecord) -> IndicatorRow {
+    IndicatorRow {
+        indicator: one.indicator.code.clone(),
+        years: one.years,
+        met: one.met,
+        count: one.score.count,
+        said: rounded(one.score.said, 4),
+        brier: rounded(one.score.brier, 4),
+    }
 }
 
 fn score_row(score: &Score) -> ScoreRow {

@@ -37,22 +37,26 @@ pub const FACTS_THAT_MATTER: &[&str] = &[
     "organisation.units_merged",
     "organisation.unit_split",
     "organisation.unit_ended",
+    "early_warning.recalibrated",
 ];
 
-const MIGRATIONS: &[Migration] =
-    &[Migration::new("0001_early_warning", include_str!("../migrations/0001_early_warning.sql"))];
+const MIGRATIONS: &[Migration] = &[
+    Migration::new("0001_early_warning", include_str!("../migrations/0001_early_warning.sql")),
+    Migration::new("0002_lessons", include_str!("../migrations/0002_lessons.sql")),
+];
 
 /// What this slice hands to the app.
 pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
         permissions: &[READ, RECORD],
-        facts: &["early_warning.assessed", "early_warning.raised"],
+        facts: &["early_warning.assessed", "early_warning.raised", "early_warning.recalibrated"],
         wakes: &[
             ("reports.accepted", "early_warning.recompute_outlook"),
             ("targets.set", "early_warning.recompute_outlook"),
             ("targets.adjusted", "early_warning.recompute_outlook"),
             ("targets.withdrawn", "early_warning.recompute_outlook"),
+            ("early_warning.recalibrated", "early_warning.recompute_outlook"),
         ],
         jobs: &[jobs::recompute_outlook::RECOMPUTE_OUTLOOK, jobs::reassess_all::REASSESS_ALL],
         routes: vec![

@@ -1,4 +1,5 @@
-//! The only SQL of this slice: assessments, appended and never changed, and how far the data has been seen.
+//! The only SQL of this slice: assessments and lessons, appended and never changed, and how far the data has been
+//! seen.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -7,6 +8,7 @@ use kernel::facts::FactId;
 use kernel::{Id, Problem, Row, Tx, UnitId, Value};
 use targets::IndicatorId;
 
+use crate::rules::learning::{Correction, Tried};
 use crate::rules::reasons;
 
 /// The tag of an assessment's identity.
@@ -175,4 +177,71 @@ pub async fn move_progress(tx: &mut Tx, job: &str, fact: FactId, at: Timestamp) 
                ON CONFLICT (job) DO UPDATE SET fact = excluded.fact, at = excluded.at";
     tx.execute(sql, params![job, fact, at]).await?;
     Ok(())
+}
+
+/// The tag of a lesson's identity.
+pub struct LessonTag;
+
+/// What a unit's record taught on a day. Factors and scores in millionths.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taught {
+    pub id: Id<LessonTag>,
+    pub unit: UnitId,
+    pub learned_on: Date,
+    pub recorded_at: Timestamp,
+    pub shift: i64,
+    pub slope: i64,
+    pub outcomes: i64,
+    pub years: i64,
+    pub brier_before: i64,
+    pub brier_after: i64,
+}
+
+impl Taught {
+    /// Nothing when the lesson was that chances are right as they are.
+    pub fn correction(&self) -> Option<Correction> {
+        #[expect(clippy::cast_precision_loss, reason = "a few millions at most")]
+        let part = |millionths: i64| millionths as f64 / 1_000_000.0;
+        let tried = Tried { before: part(self.brier_before), after: part(self.brier_after) };
+        let is_none = self.shift == 0 && self.slope == 1_000_000;
+        (!is_none).then(|| Correction { shift: part(self.shift), slope: part(self.slope), tried })
+    }
+}
+
+pub async fn insert_lesson(tx: &mut Tx, one: &Taught) -> Result<(), Problem> {
+    let sql = "INSERT INTO early_warning_lesson (id, unit, learned_on, recorded_at, shift, slope, outcomes, years, \
+               brier_before, brier_after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    let values = params![
+        one.id,
+        one.unit,
+        one.learned_on,
+        one.recorded_at,
+        one.shift,
+        one.slope,
+        one.outcomes,
+        one.years,
+        one.brier_before,
+        one.brier_after
+    ];
+    tx.execute(sql, values).await?;
+    Ok(())
+}
+
+/// What a unit's record had taught last, by the end of a day.
+pub async fn last_lesson(tx: &mut Tx, unit: UnitId, day: Date) -> Result<Option<Taught>, Problem> {
+    let sql = "SELECT id, unit, learned_on, recorded_at, shift, slope, outcomes, years, brier_before, brier_after \
+               FROM early_warning_lesson WHERE unit = $1 AND learned_on <= $2 ORDER BY id DESC LIMIT 1";
+    let Some(row) = tx.row(sql, params![unit, day]).await? else { return Ok(None) };
+    Ok(Some(Taught {
+        id: row.get("id")?,
+        unit: row.get("unit")?,
+        learned_on: row.get("learned_on")?,
+        recorded_at: row.get("recorded_at")?,
+        shift: row.get("shift")?,
+        slope: row.get("slope")?,
+        outcomes: row.get("outcomes")?,
+        years: row.get("years")?,
+        brier_before: row.get("brier_before")?,
+        brier_after: row.get("brier_after")?,
+    }))
 }

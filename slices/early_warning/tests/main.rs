@@ -2,5 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "what fails to unwrap fails the test")]
 
 mod actions;
+mod learned;
+mod parts;
 mod thai_nguyen;
 mod warnings;

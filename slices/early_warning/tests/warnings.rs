@@ -18,7 +18,7 @@ pub fn slices() -> Vec<Slice> {
     vec![organisation::slice(), targets::slice(), reports::slice(), early_warning::slice()]
 }
 
-fn office() -> Actor {
+pub fn office() -> Actor {
     Actor::system("office", &[Role::Office, Role::Leader])
 }
 
@@ -193,7 +193,7 @@ fn the_pages_of_target_and_track_record_can_be_read() {
     });
 }
 
-async fn get(inst: &Arc<Installation>, path: &str) -> String {
+pub async fn get(inst: &Arc<Installation>, path: &str) -> String {
     use tower::ServiceExt;
     let mut router = Router::new();
     for route in early_warning::slice().routes {

@@ -6,7 +6,7 @@ use super::seasons::{Scaled, Seasons, seasons};
 use super::theta::theta;
 
 /// Number of features.
-pub const COUNT: usize = 44;
+pub const COUNT: usize = 46;
 
 /// Parts of smoothing, Theta and last year's growth in the middle from which the combination departs.
 pub(crate) const PARTS: [f64; 3] = [0.5, 0.25, 0.25];
@@ -48,14 +48,24 @@ struct Rests {
     trend: f64,
     sd: f64,
     last_error: f64,
+    /// Part of the rest that each remaining month is expected to bring; adds up to 1.
+    parts: [f64; 12],
 }
 
 /// What the bank expects of the next `left` months, as sums on the scale of [`View::log`].
 fn bank_rests(bank: &Bank, scaled: &Scaled, left: usize) -> Rests {
     let w = bank.weights(SHARP);
     let mut path = [0.0; 12];
-    let mut r =
-        Rests { all: 0.0, groups: [0.0; 8], alpha: 0.0, gamma: 0.0, trend: 0.0, sd: 0.0, last_error: 0.0 };
+    let mut r = Rests {
+        all: 0.0,
+        groups: [0.0; 8],
+        alpha: 0.0,
+        gamma: 0.0,
+        trend: 0.0,
+        sd: 0.0,
+        last_error: 0.0,
+        parts: [0.0; 12],
+    };
     let mut group_weight = [1e-30; 8];
     for (i, &wi) in w.iter().enumerate() {
         let [a, t, g] = bank::place(i);
@@ -68,6 +78,11 @@ fn bank_rests(bank: &Bank, scaled: &Scaled, left: usize) -> Rests {
         r.trend += wi * t as f64;
         r.sd += wi * bank.variance(i).sqrt();
         r.last_error += wi * bank.last_error(i);
+        if scaled.log && wi > 0.0 {
+            for (part, p) in r.parts.iter_mut().zip(&path[..left]) {
+                *part += wi * (p - rest).min(0.0).exp();
+            }
+        }
         let speed = if a <= 1 {
             0
         } else if a <= 3 {
@@ -84,6 +99,9 @@ fn bank_rests(bank: &Bank, scaled: &Scaled, left: usize) -> Rests {
     }
     for (g, w) in r.groups.iter_mut().zip(group_weight) {
         *g /= w;
+    }
+    if !scaled.log {
+        r.parts[..left].fill(1.0 / left as f64);
     }
     r
 }
@@ -178,14 +196,24 @@ struct Spreads {
 }
 
 fn spreads(b: &Rests, c: &Course, past: &Past, left: usize) -> Spreads {
-    // Spread of the rest's mean month if each month's error is passed on by alpha.
-    let ripple: f64 = (0..left).map(|k| (1.0 + b.alpha * k as f64).powi(2)).sum::<f64>().sqrt();
-    let bank = (b.sd * ripple / left as f64).max(1e-5);
+    let bank = (b.sd * ripple(b, left)).max(1e-5);
     let course = ((c.surprise + 2.0 * bank * bank) / (c.pairs + 2.0)).sqrt();
     let square: f64 = past.errors[..past.tried].iter().map(|e| e * e).sum();
     let tried = ((square + 1.5 * bank * bank) / (past.tried as f64 + 1.5)).sqrt();
     let all = (bank.ln() * 0.4 + course.ln() * 0.3 + tried.ln() * 0.3).exp();
     Spreads { bank, course, past: tried, all }
+}
+
+/// Spread of the rest if each month errs by one and passes alpha of it on. A strong season puts the rest into a
+/// few months, whose errors then do not cancel.
+fn ripple(b: &Rests, left: usize) -> f64 {
+    let mut later = 0.0;
+    let mut square = 0.0;
+    for part in b.parts[..left].iter().rev() {
+        square += (part + b.alpha * later).powi(2);
+        later += part;
+    }
+    square.sqrt()
 }
 
 /// Looks at `y`: whole former years (at least two) and then `m` months (1..=11).
@@ -237,6 +265,9 @@ fn features(
     let var = opinions.iter().map(|d| (d - mean).powi(2)).sum::<f64>() / 5.0;
     let tried = past.tried.max(1) as f64;
     let usual_error = past.errors[..past.tried].iter().sum::<f64>() / tried / s.all;
+    // As many even months would err as much; how far the season swings.
+    let even = 1.0 / b.parts[..left].iter().map(|p| p * p).sum::<f64>();
+    let swing = (pattern.index.iter().map(|s| s * s).sum::<f64>() / 12.0).sqrt();
     let mut f = [0.0; COUNT];
     let groups = b.groups.map(far);
     let rest = [
@@ -275,6 +306,8 @@ fn features(
         (years as f64).min(10.0) / 10.0,
         (var.sqrt() / s.all).clamp(0.0, 8.0),
         usual_error.clamp(-8.0, 8.0),
+        (even / left as f64).clamp(0.0, 1.0),
+        swing.clamp(0.0, 2.0),
     ];
     let all = [far(b.all)].into_iter().chain(groups).chain(rest);
     for (f, v) in f.iter_mut().zip(all) {

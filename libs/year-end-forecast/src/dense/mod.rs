@@ -108,6 +108,12 @@ pub(crate) fn find(months: &[f64], m: u8, filled: u16) -> Option<Finding> {
     Some(Finding { distribution: f.distribution, components, usual_share: usual(months, m), remarks })
 }
 
+/// The season of positive months, in logarithms by position: for the fitting script.
+pub fn season(y: &[f64]) -> Option<[f64; 12]> {
+    let scaled = seasons::Scaled::new(y).filter(|scaled| scaled.log)?;
+    Some(seasons::seasons(&scaled.x).index)
+}
+
 /// Share of the year usually done after `m` months: the years of the series, recent ones more.
 fn usual(months: &[f64], m: u8) -> Option<UsualShare> {
     let m = usize::from(m);

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use year_end_forecast::{
-    Bound, Kind, Nature, Outlook, Point, Question, Reporting, Status, Target, forecast_horizon,
+    Bound, Error, Kind, Nature, Outlook, Point, Question, Reporting, Status, Target, forecast_horizon,
     forecast_year, formats, outlook_of_tree,
 };
 
@@ -95,6 +95,27 @@ fn table(head: &'static str) -> impl Strategy<Value = String> {
     let columns = head.split(',').count();
     let row = prop::collection::vec(cell, columns - 1..=columns + 1).prop_map(|cells| cells.join(","));
     prop::collection::vec(row, 0..6).prop_map(move |rows| format!("{head}\n{}\n", rows.join("\n")))
+}
+
+/// Found by the fuzzer: a spread near the largest number made every quantile infinite.
+#[test]
+fn a_habit_without_meaning_is_refused_and_a_slip_of_the_unit_is_no_habit() {
+    let points = [Point::year(2023, 100.0), Point::to_month(2024, 6, 50.0).status(Status::Estimate)];
+    for (bias, spread) in [(0.0, 1e300), (1e300, 0.0), (-2.0, 0.1), (f64::NAN, 0.1), (0.0, -1.0)] {
+        let question = Question::new(Nature::Flow, 2024, &points).reporting(Reporting { bias, spread });
+        assert_eq!(question.outlook().unwrap_err(), Error::BadSetting, "{bias} {spread}");
+    }
+    assert_eq!(Reporting::from_pairs(&[(52.0, 52_000.0), (1.0, -1.0)]), None);
+}
+
+/// Found by the fuzzer: the year before the first of all.
+#[test]
+fn the_first_and_the_last_year_that_a_number_can_hold_are_years() {
+    for year in [i32::MIN, i32::MIN + 1, i32::MAX] {
+        let points = [Point::to_month(year, 6, 50.0), Point::year(year.saturating_sub(1), 100.0)];
+        let question = Question::new(Nature::Flow, year, &points).target(Target::at_least(100.0));
+        assert!(question.outlook().unwrap().p_met.is_some(), "{year}");
+    }
 }
 
 proptest! {

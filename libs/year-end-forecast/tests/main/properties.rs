@@ -108,6 +108,63 @@ proptest! {
     }
 
     #[test]
+    fn the_unit_does_not_matter_for_what_does_not_add_up_nor_for_balances(
+        values in prop::collection::vec(-50.0..100.0f64, 8..40), plan in 10.0..100.0f64,
+        nature in prop::sample::select(vec![Nature::Flow, Nature::Stock, Nature::Index, Nature::Ratio]),
+        unit in prop_oneof![Just(1e-4), Just(1e5)],
+    ) {
+        let ask = |u: f64| {
+            let place = |i: usize| (2022 + (i / 12) as i32, (i % 12) as u8 + 1);
+            let points: Vec<Point> =
+                values.iter().enumerate().map(|(i, v)| Point::month(place(i).0, place(i).1, v * u)).collect();
+            let year = place(values.len() - 1).0;
+            Question::new(nature, year, &points).target(Target::at_least(plan * u)).outlook().unwrap()
+        };
+        let (a, b) = (ask(1.0), ask(unit));
+        prop_assert_eq!(a.p_met.is_some(), b.p_met.is_some());
+        if let Some((p, q)) = a.p_met.zip(b.p_met) {
+            prop_assert!((p - q).abs() < 1e-6, "{p} {q}");
+        }
+        for (p, q) in a.distribution.unwrap().knots().iter().zip(b.distribution.unwrap().knots()) {
+            prop_assert!((p * unit - q).abs() <= 1e-6 * unit * (1.0 + p.abs()), "{p} {q}");
+        }
+    }
+
+    #[test]
+    fn a_later_month_of_a_level_that_stands_still_never_widens_the_range(
+        level in 1.0..1000.0f64, step in -5.0..5.0f64, years in 0usize..5, m in 1u8..=10,
+        nature in prop::sample::select(vec![Nature::Stock, Nature::Rate, Nature::Index, Nature::Ratio]),
+    ) {
+        // Former years drifted as this one does; the new month lies where it was expected.
+        let at = |year: usize, m: u8| level + step * (year as f64 + f64::from(m) / 12.0);
+        let width = |m: u8| {
+            let year = |y: usize| (1..=12u8).map(move |m| (y, m));
+            let mut known: Vec<(usize, u8)> = (0..years).flat_map(year).collect();
+            known.extend((1..=m).map(|m| (years, m)));
+            let points: Vec<Point> =
+                known.iter().map(|&(y, m)| Point::month(2020 + y as i32, m, at(y, m))).collect();
+            let q = Question::new(nature, 2020 + years as i32, &points);
+            q.outlook().unwrap().distribution.unwrap().width80()
+        };
+        prop_assert!(width(m + 1) <= 1.02 * width(m), "{} {}", width(m), width(m + 1));
+    }
+
+    #[test]
+    fn a_single_former_year_of_any_course_is_followed_further_than_the_kind(
+        share in 0.05..0.8f64, last in 10.0..1000.0f64,
+    ) {
+        // A harvest, a building site, a festival: the unit's one year is what is known of its season.
+        let points = [Point::year(2023, last), Point::to_month(2023, 6, last * share),
+                      Point::to_month(2024, 6, last * share)];
+        let o = Question::new(Nature::Flow, 2024, &points).outlook().unwrap();
+        let usual = o.usual_share.unwrap();
+        let kind = Question::new(Nature::Flow, 2024, &points[2..]).outlook().unwrap().usual_share.unwrap();
+        let (own, found, prior) = (share.ln(), usual.share.ln(), kind.share.ln());
+        prop_assert!((found - own).abs() <= 0.75 * (prior - own).abs() + 1e-9, "{found} {own} {prior}");
+        prop_assert!(usual.low < share && share < usual.high, "{usual:?} {share}");
+    }
+
+    #[test]
     fn many_at_once_answer_as_one_by_one(all in prop::collection::vec(series(), 1..200)) {
         let cases: Vec<(&[f64], u8)> = all.iter().map(|(y, m)| (y.as_slice(), *m)).collect();
         let each: Vec<_> = cases.iter().map(|(y, m)| forecast_year(y, *m)).collect();

@@ -11,8 +11,8 @@ use kernel::jobs::{Job, Running};
 use kernel::{AsOf, Installation, Problem, UnitId};
 
 use super::recompute_outlook::actor;
-use crate::actions::{NewAssessments, record_assessments};
-use crate::outlooks::work_out;
+use crate::actions::{NewAssessments, record_assessments, record_lesson};
+use crate::outlooks::{learned, work_out};
 use crate::{FACTS_THAT_MATTER, jobs, store};
 
 pub const REASSESS_ALL: Job = Job {
@@ -47,8 +47,9 @@ async fn reassess_all(installation: &Arc<Installation>, subject: &str) -> Result
     let all: BTreeSet<UnitId> = plans.iter().map(|plan| plan.unit).collect();
     let turn: Vec<UnitId> =
         all.into_iter().filter(|unit| after.is_none_or(|after| *unit > after)).take(A_TURN).collect();
-    let (mut assessments, mut before) = (Vec::new(), Vec::new());
+    let (mut assessments, mut before, mut lessons) = (Vec::new(), Vec::new(), Vec::new());
     for &unit in &turn {
+        lessons.extend(learned::learn_anew(installation, &mut tx, unit, as_of).await?);
         let found = work_out(installation, &mut tx, unit, as_of.year(), as_of, None).await?;
         let last = store::last_assessments(&mut tx, unit, as_of.year(), as_of.day).await?;
         let found =
@@ -61,6 +62,10 @@ async fn reassess_all(installation: &Arc<Installation>, subject: &str) -> Result
     let next = turn.last().copied();
     let new = NewAssessments { assessments, before, units: turn, position, job: REASSESS_ALL.name };
     record_assessments(&mut act, new).await?;
+    // A lesson wakes the job that works the unit's outlooks out again, corrected.
+    for lesson in &lessons {
+        record_lesson(&mut act, lesson).await?;
+    }
     if let Some(next) = next {
         act.queue(REASSESS_ALL.name, &next.to_string(), now).await?;
     }

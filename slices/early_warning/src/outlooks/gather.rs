@@ -13,6 +13,7 @@ use super::checks::Remark;
 use crate::rules::completeness::{self, Incomplete, Sum};
 use crate::rules::kinds::{Traits, traits};
 use crate::rules::outlook::{Basis, Dossier, Doubt, Promise, Reading, Side};
+use crate::rules::parts::PartDossier;
 
 /// How many former years are read beside the year asked about.
 const FORMER_YEARS: i16 = 6;
@@ -83,6 +84,24 @@ async fn leaves(
     Ok(days.into_iter().zip(counts).collect())
 }
 
+/// The series of one indicator of a unit, with or without a plan.
+pub async fn part(
+    installation: &Installation,
+    tx: &mut Tx,
+    unit: UnitId,
+    indicator: &Indicator,
+    year: i16,
+    as_of: AsOf,
+) -> Result<Series, Problem> {
+    let figures = reports::series_of(tx, unit, &[indicator.id], year - FORMER_YEARS, as_of).await?;
+    let mut plans = targets::plan_of(tx, Some(unit), year, as_of).await?;
+    plans.retain(|plan| plan.indicator == indicator.id);
+    let leaves = Arc::new(leaves(installation, tx, unit, &figures).await?);
+    let traits = traits(&indicator.code, &indicator.name_vi);
+    let (base, remarks) = (None, Vec::new());
+    Ok(Series { indicator: indicator.clone(), year, traits, plans, figures, base, remarks, leaves })
+}
+
 fn by_indicator<T>(all: Vec<T>, of: impl Fn(&T) -> IndicatorId) -> HashMap<IndicatorId, Vec<T>> {
     let mut sorted: HashMap<IndicatorId, Vec<T>> = HashMap::new();
     for one in all {
@@ -144,15 +163,7 @@ impl Series {
     pub fn on(&self, day: Date) -> Option<Dossier> {
         let figures: Vec<Figure> = known_by(&self.figures, day);
         let (promise, plans_disagree) = self.promise(&figures, day)?;
-        let own = |figure: &Figure| reading(&self.indicator, figure);
-        let mut prevailing = reports::prevailing(&figures);
-        let incomplete = self.incomplete(&prevailing);
-        prevailing
-            .retain(|figure| !figure.is_total() || !incomplete.iter().any(|one| one.period == figure.period));
-        let mut readings: Vec<Reading> = prevailing.into_iter().map(own).collect();
-        for reading in &mut readings {
-            reading.is_doubtful = self.is_left_out(reading, day);
-        }
+        let (mut readings, incomplete) = self.readings(&figures, day);
         let borrowed_from = self.borrow_growth(&mut readings, day);
         let mut doubts = self.silent_revisions(&readings, day);
         doubts.extend(plans_disagree.then_some(Doubt::PlansDisagree));
@@ -165,10 +176,40 @@ impl Series {
             promise,
             readings,
             // A sum grows with each unit that reports: its versions tell nothing of what estimates were worth.
-            versions: figures.iter().filter(|figure| !figure.is_total()).map(own).collect(),
+            versions: figures
+                .iter()
+                .filter(|figure| !figure.is_total())
+                .map(|figure| reading(&self.indicator, figure))
+                .collect(),
             doubts,
             borrowed_from,
         })
+    }
+
+    /// The figures that prevailed on a day, sums to which too few units have reported left out and told.
+    fn readings(&self, figures: &[Figure], day: Date) -> (Vec<Reading>, Vec<Incomplete>) {
+        let mut prevailing = reports::prevailing(figures);
+        let incomplete = self.incomplete(&prevailing);
+        prevailing
+            .retain(|figure| !figure.is_total() || !incomplete.iter().any(|one| one.period == figure.period));
+        let mut readings: Vec<Reading> =
+            prevailing.into_iter().map(|figure| reading(&self.indicator, figure)).collect();
+        for reading in &mut readings {
+            reading.is_doubtful = self.is_left_out(reading, day);
+        }
+        (readings, incomplete)
+    }
+
+    /// What was known on a day of a unit that need not have a plan.
+    pub fn part_on(&self, day: Date) -> PartDossier {
+        let figures = known_by(&self.figures, day);
+        let promise = self.promise(&figures, day).map(|(promise, _)| promise);
+        PartDossier { promise, readings: self.readings(&figures, day).0 }
+    }
+
+    /// Whether it is, in this year, a total of the units below.
+    pub fn is_total(&self) -> bool {
+        self.figures.iter().any(|figure| figure.is_total() && figure.period.year == self.year)
     }
 
     /// Sums of single periods, each length by itself, to which too few units have reported.

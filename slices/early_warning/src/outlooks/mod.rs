@@ -3,6 +3,8 @@
 
 mod checks;
 mod gather;
+pub mod learned;
+mod parts;
 mod remember;
 mod story;
 mod track_record;
@@ -17,13 +19,15 @@ use targets::{Indicator, IndicatorId};
 
 pub use checks::Remark;
 pub use gather::{Series, known_by, series};
+pub use parts::{Parts, parts};
 pub use story::{Replayed, Story, story};
-pub use track_record::{PastTarget, TrackRecord, track_record};
+pub use track_record::{IndicatorRecord, PastTarget, TrackRecord, track_record};
 
+use crate::rules::learning::{self, Correction};
 use crate::rules::outlook::{Finding, MODEL, Promise, assess};
 use crate::rules::reasons;
 use crate::rules::signals::{self, Thresholds};
-use crate::store::{self, Assessment};
+use crate::store::{self, Assessment, Taught};
 
 /// Where one target stood on a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,9 +107,9 @@ pub async fn work_out(
     } else {
         Vec::new()
     };
-    let thresholds = thresholds(installation);
-    let mut found: Vec<TargetOutlook> =
-        all.iter().filter_map(|series| of(series, &unit, as_of, &kept, thresholds)).collect();
+    let taught = learned::in_force(tx, &tree, unit.id, as_of.day).await?;
+    let context = Context { unit: &unit, as_of, kept: &kept, taught, thresholds: thresholds(installation) };
+    let mut found: Vec<TargetOutlook> = all.iter().filter_map(|series| of(series, &context)).collect();
     found.sort_by(|a, b| {
         let chance = |one: &TargetOutlook| one.finding.p_met.unwrap_or(2.0);
         let danger = |one: &TargetOutlook| signals::danger(one.state());
@@ -114,29 +118,37 @@ pub async fn work_out(
     Ok(found)
 }
 
-fn of(
-    series: &Series,
-    unit: &Unit,
+/// What an outlook depends on beside its series.
+struct Context<'a> {
+    unit: &'a Unit,
     as_of: AsOf,
-    kept: &[Assessment],
+    kept: &'a [Assessment],
+    taught: Option<(Taught, Correction)>,
     thresholds: Thresholds,
-) -> Option<TargetOutlook> {
+}
+
+fn of(series: &Series, context: &Context) -> Option<TargetOutlook> {
+    let as_of = context.as_of;
     let dossier = series.on(as_of.day)?;
     let mut outlook = TargetOutlook {
         indicator: series.indicator.clone(),
-        unit: unit.id,
-        unit_code: unit.code.clone(),
-        unit_name: unit.name.clone(),
+        unit: context.unit.id,
+        unit_code: context.unit.code.clone(),
+        unit_name: context.unit.name.clone(),
         year: series.year,
         as_of: as_of.day,
         promise: dossier.promise,
         stretch: series.stretch_on(as_of.day),
-        finding: assess(&dossier, thresholds),
+        finding: assess(&dossier, context.thresholds),
         is_hindsight: series.is_hindsight(as_of),
         model: MODEL.to_owned(),
     };
+    if let Some((taught, correction)) = &context.taught {
+        learning::correct(&mut outlook.finding, correction, taught.outcomes, context.thresholds);
+        outlook.model = format!("{MODEL}+record.{}", taught.learned_on);
+    }
     if as_of.is_past() {
-        match kept.iter().find(|one| one.indicator == outlook.indicator.id) {
+        match context.kept.iter().find(|one| one.indicator == outlook.indicator.id) {
             Some(assessment) => as_it_was_kept(&mut outlook, assessment),
             None => outlook.is_hindsight = true,
         }

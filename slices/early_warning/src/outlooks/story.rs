@@ -7,7 +7,7 @@ use kernel::content::State;
 use kernel::{AsOf, Installation, Problem, Tx, UnitId};
 use targets::IndicatorId;
 
-use super::{Series, TargetOutlook, of, remember, series, thresholds};
+use super::{Context, Parts, Series, TargetOutlook, learned, of, parts, remember, series, thresholds};
 use crate::rules::outlook::assess;
 use crate::rules::signals::{self, Thresholds};
 use crate::store;
@@ -30,11 +30,17 @@ pub struct Story {
     pub series: Option<Series>,
     pub replay: Vec<Replayed>,
     pub first_warning: Option<(Date, State)>,
+    /// The units that make up the total, where it is one.
+    pub parts: Option<Parts>,
 }
 
 impl remember::Memorable for Story {
     fn weight(&self) -> usize {
-        4 + self.series.as_ref().map_or(0, |series| series.figures.len() / 4)
+        let parts = match &self.parts {
+            Some(Parts::AddUp { units, .. }) => units.len() / 4,
+            _ => 0,
+        };
+        4 + parts + self.series.as_ref().map_or(0, |series| series.figures.len() / 4)
     }
 }
 
@@ -61,13 +67,15 @@ pub async fn story(
     let kept: Vec<_> =
         kept.into_iter().filter(|one| one.year == year && one.indicator == indicator).collect();
     let last: Vec<_> = kept.iter().rfind(|one| one.as_of <= as_of.day).cloned().into_iter().collect();
-    let outlook = found
-        .as_ref()
-        .zip(tree.get(unit))
-        .and_then(|(series, unit)| of(series, unit, as_of, &last, thresholds));
+    let taught = learned::in_force(tx, &tree, unit, as_of.day).await?;
+    let (mut outlook, mut parts_found) = (None, None);
+    if let Some((series, unit)) = found.as_ref().zip(tree.get(unit)) {
+        outlook = of(series, &Context { unit, as_of, kept: &last, taught, thresholds });
+        parts_found = parts(installation, tx, unit, series, as_of).await?;
+    }
     let replay = found.as_ref().map_or_else(Vec::new, |series| replay(series, &kept, as_of.day, thresholds));
     let first_warning = found.as_ref().and_then(|series| first_warning(series, as_of.day, thresholds));
-    let story = Arc::new(Story { outlook, series: found, replay, first_warning });
+    let story = Arc::new(Story { outlook, series: found, replay, first_warning, parts: parts_found });
     remember::keep(key, &position, &story);
     Ok(story)
 }

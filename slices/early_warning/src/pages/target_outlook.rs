@@ -1,6 +1,7 @@
 //! A target's page: where it stands, why, what each remaining month must bring, and everything it rests on.
 
 mod parts;
+mod units;
 
 use askama::Template;
 use kernel::content::{Ruler, Table};
@@ -27,6 +28,8 @@ struct TargetPage {
     ruler: Option<Ruler>,
     reasons: Vec<String>,
     pace: Option<Table>,
+    units: Option<Table>,
+    units_note: Option<String>,
     scenario: Option<Scenario>,
     chart: Option<Chart>,
     replay: Option<Table>,
@@ -78,6 +81,8 @@ pub async fn page(visit: Visit, code: axum::extract::Path<String>) -> Screen {
         ruler: story.outlook.as_ref().map(|outlook| drawn(outlook, &board, &looking)),
         reasons: reasons(&visit, &story),
         pace: parts::pace(&visit, &story),
+        units: units::table(&visit, &story, year),
+        units_note: units::note(&visit, &story),
         scenario: scenario(&visit, &story, &unit.code),
         chart: parts::chart(&visit, &story),
         replay: parts::replay(&visit, &story, &unit.code),

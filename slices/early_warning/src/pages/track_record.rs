@@ -4,11 +4,14 @@ use askama::Template;
 use kernel::Text;
 use kernel::content::{Cell, Column, State, Table};
 use ui::{Page, Screen, Visit, numbers};
+use year_end_forecast::Recalibration;
 
 use super::asked_unit;
-use crate::outlooks::{PastTarget, TrackRecord, track_record};
+use crate::outlooks::{IndicatorRecord, PastTarget, TrackRecord, learned, track_record};
 use crate::rules::calibration::{Bin, Score};
+use crate::rules::learning::{Correction, Lesson, Verdict, YEARS};
 use crate::rules::reasons::write;
+use crate::store::Taught;
 use crate::{READ, addresses};
 
 #[derive(Template)]
@@ -19,6 +22,9 @@ struct TrackRecordPage {
     sentence: String,
     scores: [Scored; 2],
     targets: Option<Table>,
+    indicators: Option<Table>,
+    /// What the record has taught, and what is done about it.
+    learned: Vec<String>,
 }
 
 /// One way of looking back: what was kept, or what was worked out since.
@@ -44,6 +50,8 @@ pub async fn page(visit: Visit) -> Screen {
     let (unit, scope) = asked_unit(&visit, &mut tx, visit.asked_for("don-vi"), visit.as_of).await?;
     visit.actor.must(READ, &scope)?;
     let record = track_record(&visit.installation, &mut tx, unit.id, visit.as_of).await?;
+    let tree = organisation::tree(&visit.installation, &mut tx, visit.as_of.day).await?;
+    let taught = learned::in_force(&mut tx, &tree, unit.id, visit.as_of.day).await?;
     drop(tx);
     let template = TrackRecordPage {
         sentence: sentence(&visit, &record),
@@ -52,6 +60,8 @@ pub async fn page(visit: Visit) -> Screen {
             scored(&visit, "replayed", record.replayed.as_ref()),
         ],
         targets: targets(&visit, &record, &unit.code),
+        indicators: indicators(&visit, &record),
+        learned: learned(&visit, record.lesson, taught.as_ref()),
         page: visit.page(visit.t("early_warning-record-title")),
         unit_name: unit.name,
     };
@@ -124,6 +134,65 @@ fn reliability(visit: &Visit, score: &Score) -> Table {
         ],
         rows: score.bins.iter().map(row).collect(),
     }
+}
+
+/// How much is known, how much would be enough, and how chances are corrected, in plain words.
+fn learned(visit: &Visit, lesson: Lesson, taught: Option<&(Taught, Correction)>) -> Vec<String> {
+    let known = |key: &'static str| {
+        Text::new(key)
+            .with("outcomes", lesson.outcomes)
+            .with("years", lesson.years)
+            .with("enough", write(Recalibration::ENOUGH, 0, visit.lang))
+            .with("enough_years", YEARS)
+    };
+    let score = |value: f64| write(value, 3, visit.lang);
+    let own = match lesson.verdict {
+        Verdict::TooFew => known("early_warning-record-too-few"),
+        Verdict::LeftAsIs(tried) => known("early_warning-record-left")
+            .with("before", score(tried.before))
+            .with("after", score(tried.after)),
+        Verdict::Corrects(correction) => known("early_warning-record-corrects")
+            .with("before", score(correction.tried.before))
+            .with("after", score(correction.tried.after)),
+    };
+    let mut told = vec![visit.say(&own)];
+    if let Some((taught, correction)) = taught {
+        let becomes = |said: f64| write(100.0 * correction.apply(said), 0, visit.lang);
+        let text = Text::new("early_warning-record-in-force")
+            .with("day", addresses::day(taught.learned_on))
+            .with("low", becomes(0.2))
+            .with("middle", becomes(0.5))
+            .with("high", becomes(0.8));
+        told.push(visit.say(&text));
+    }
+    told
+}
+
+/// The score of each indicator by itself.
+fn indicators(visit: &Visit, record: &TrackRecord) -> Option<Table> {
+    let column = |key: &str, is_number| Column { head: visit.t(key), is_number };
+    let row = |one: &IndicatorRecord| {
+        vec![
+            Cell::words(one.indicator.name(visit.lang)),
+            Cell::words(one.years.to_string()),
+            Cell::words(one.met.to_string()),
+            Cell::words(one.score.count.to_string()),
+            Cell::words(numbers::share(one.score.said, 0, visit.lang)),
+            Cell::words(write(one.score.brier, 3, visit.lang)),
+        ]
+    };
+    (!record.indicators.is_empty()).then(|| Table {
+        caption: visit.t("early_warning-record-indicators-about"),
+        columns: vec![
+            column("early_warning-record-indicator", false),
+            column("early_warning-record-years", true),
+            column("early_warning-record-met", true),
+            column("early_warning-record-count", true),
+            column("early_warning-record-said", true),
+            column("early_warning-record-score", true),
+        ],
+        rows: record.indicators.iter().map(row).collect(),
+    })
 }
 
 fn targets(visit: &Visit, record: &TrackRecord, unit_code: &str) -> Option<Table> {

@@ -29,6 +29,8 @@ pub struct Score {
     pub brier: f64,
     /// What always saying the overall rate would have scored.
     pub base_brier: f64,
+    /// Mean of the chances given.
+    pub said: f64,
     pub bins: Vec<Bin>,
 }
 
@@ -44,8 +46,9 @@ pub fn score(judged: &[Judged]) -> Option<Score> {
     let outcome = |one: &Judged| f64::from(u8::from(one.is_met));
     let brier = judged.iter().map(|one| (one.p_met - outcome(one)).powi(2)).sum::<f64>() / count;
     let rate = judged.iter().map(outcome).sum::<f64>() / count;
+    let said = judged.iter().map(|one| one.p_met).sum::<f64>() / count;
     let bins = (0..BINS).filter_map(|number| bin(judged, number)).collect();
-    Some(Score { count: judged.len(), brier, base_brier: rate * (1.0 - rate), bins })
+    Some(Score { count: judged.len(), brier, base_brier: rate * (1.0 - rate), said, bins })
 }
 
 fn bin(judged: &[Judged], number: u8) -> Option<Bin> {

@@ -4,7 +4,9 @@
 pub mod calibration;
 pub mod completeness;
 pub mod kinds;
+pub mod learning;
 pub mod outlook;
+pub mod parts;
 pub mod path;
 pub mod reasons;
 pub mod remarks;

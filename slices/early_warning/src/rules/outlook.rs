@@ -84,7 +84,7 @@ impl Promise {
         }
     }
 
-    fn target(&self) -> Target {
+    pub(super) fn target(&self) -> Target {
         let bound = match self.basis {
             Basis::Implied => Bound::between(self.low, self.high),
             _ => Bound::from(self.value()),
@@ -164,7 +164,7 @@ pub struct Finding {
 
 /// The answer for one target on one day.
 pub fn assess(dossier: &Dossier, thresholds: Thresholds) -> Finding {
-    let points = points(dossier);
+    let points = points(dossier.nature, dossier.kind, &dossier.readings);
     let mut question = Question::new(dossier.nature, i32::from(dossier.year), &points)
         .kind(dossier.kind)
         .target(dossier.promise.target());
@@ -230,13 +230,14 @@ pub(super) fn too_early(why: TooEarly) -> Reason {
     }
 }
 
-/// The points of the question. What does not add up counts only as it stood so far in the year: a rate of
-/// one quarter says nothing of the rate of the half-year.
-fn points(dossier: &Dossier) -> Vec<Point> {
-    let so_far = |reading: &&Reading| {
-        dossier.nature != Nature::Rate || reading.span == Span::Cumulative || reading.period.from_month == 1
-    };
-    let usable = dossier.readings.iter().filter(|reading| !reading.is_doubtful).filter(so_far);
+/// The points of a question. A rate of growth counts only as it stood so far in the year: that of one quarter says
+/// nothing of the half-year. Any other rate, such as of unemployment, is a level, and its last month counts.
+pub(super) fn points(nature: Nature, kind: Kind, readings: &[Reading]) -> Vec<Point> {
+    let is_growth =
+        nature == Nature::Rate && matches!(kind, Kind::GdpGrowth | Kind::SectorGrowth | Kind::Prices);
+    let so_far =
+        |reading: &&Reading| !is_growth || reading.span == Span::Cumulative || reading.period.from_month == 1;
+    let usable = readings.iter().filter(|reading| !reading.is_doubtful).filter(so_far);
     let mut points: Vec<Point> = usable.filter_map(point).collect();
     points.sort_by_key(|point| (point.year, point.to, point.from));
     points

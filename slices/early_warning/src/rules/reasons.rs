@@ -68,6 +68,7 @@ reasons! {
     BORROWED = "early_warning-reason-borrowed" ["of"];
     NOTHING = "early_warning-reason-nothing" [];
     TOO_WIDE = "early_warning-reason-too-wide" ["width", "allowed", "measure"];
+    RECALIBRATED = "early_warning-reason-recalibrated" ["said", "now", "outcomes"];
     UNANSWERABLE = "early_warning-reason-unanswerable" [];
 }
 
