@@ -87,6 +87,11 @@ documents-api-one = One document as it was known on the day.
 documents-fact-registered = Document registered
 documents-fact-corrected = Document corrected
 documents-fact-withdrawn = Document withdrawn
+documents-fact-read = Document read, proposals made
+documents-fact-proposals-confirmed = Proposals confirmed
+documents-fact-proposal-corrected = Proposal corrected
+documents-fact-proposals-rejected = Proposals rejected
+documents-fact-proposals-reopened = Proposals opened again
 documents-api-proposals = What was found in the document's file, with what people said to it.
 
 # Reading files

@@ -87,6 +87,11 @@ documents-api-one = Một văn bản như được biết đến ngày ấy.
 documents-fact-registered = Đăng ký văn bản
 documents-fact-corrected = Đính chính văn bản
 documents-fact-withdrawn = Rút văn bản
+documents-fact-read = Đọc văn bản, nêu đề xuất
+documents-fact-proposals-confirmed = Xác nhận đề xuất đọc từ văn bản
+documents-fact-proposal-corrected = Sửa đề xuất đọc từ văn bản
+documents-fact-proposals-rejected = Bác đề xuất đọc từ văn bản
+documents-fact-proposals-reopened = Mở lại đề xuất đọc từ văn bản
 documents-api-proposals = Những gì máy đọc được trong tệp của văn bản, cùng ý kiến của người phân định.
 
 # Đọc tệp

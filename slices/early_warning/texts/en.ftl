@@ -185,3 +185,4 @@ early_warning-api-track-record = Past warnings held against what came.
 
 early_warning-fact-assessed = Targets assessed
 early_warning-fact-raised = Warning raised
+early_warning-fact-recalibrated = Chances corrected by the record

@@ -185,3 +185,4 @@ early_warning-api-track-record = Những cảnh báo trước đây so với k�
 
 early_warning-fact-assessed = Đánh giá khả năng đạt
 early_warning-fact-raised = Cảnh báo
+early_warning-fact-recalibrated = Hiệu chỉnh xác suất theo kết quả đã biết
