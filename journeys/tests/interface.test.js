@@ -1,6 +1,7 @@
 // The description of the interface keeps its word: every address for programs is described, and what the Thái Nguyên
 // sample really answers has the described shape.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { Province } from "../src/province.js";
 
@@ -83,6 +84,38 @@ async function held(verb, template, path, who, body) {
   return answer.body;
 }
 
+/** Registers a plan of the fictional province through the form; answers its identity once its file was read. */
+async function registered(before) {
+  const form = new FormData();
+  const said = {
+    once: "plan-1",
+    kind: "plan",
+    number: "15",
+    symbol: "KH-UBND",
+    known_on: "2020-03-01",
+  };
+  Object.entries({ ...said, issuer: "UBND tỉnh Mẫu", subject: "Kế hoạch thử" }).forEach(
+    ([name, value]) => form.append(name, value),
+  );
+  const plan = readFileSync(new URL("../../base/office/tests/papers/plan.docx", import.meta.url));
+  form.append("file", new Blob([plan]), "plan.docx");
+  const headers = { authorization: `Bearer ${tokens.vanphong}` };
+  const answer = await fetch(`${province.address}/van-ban/them`, {
+    method: "POST",
+    headers,
+    body: form,
+    redirect: "manual",
+  });
+  assert.equal(answer.status, 303);
+  const id = answer.headers.get("location").match(/van-ban\/(\w+)/)[1];
+  assert.ok(before.every((document) => document.id !== id));
+  for (;;) {
+    const found = await send("get", `/api/v1/documents/${id}/proposals`, "vanphong");
+    if (found.body.length > 0) return id;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
 const asked = new Set();
 
 test("each address answers as it is described, and none is left out", async () => {
@@ -98,6 +131,7 @@ test("each address answers as it is described, and none is left out", async () =
   await plain("access/users", "quantri");
   const documents = await plain("documents", "vanphong", "?as_of=2024-12-31");
   await one("documents/{id}", "id", documents[0].id, "vanphong", "?as_of=2024-12-31");
+  await one("documents/{id}/proposals", "id", await registered(documents));
   await plain("targets/indicators");
   assert.ok((await plain("targets/plan")).length > 0);
   assert.ok((await plain("early_warning/outlooks")).length > 0);

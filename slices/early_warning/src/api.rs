@@ -69,11 +69,34 @@ const PAST: Shape = Shape::Record(&[
     ("lead_months", Shape::OrNull(&Shape::Whole)),
 ]);
 
+/// A [`LessonRow`].
+const LESSON: Shape = Shape::Record(&[
+    ("outcomes", Shape::Whole),
+    ("years", Shape::Whole),
+    ("verdict", Shape::Words),
+    ("brier_before", Shape::OrNull(&Shape::Number)),
+    ("brier_after", Shape::OrNull(&Shape::Number)),
+    ("in_force_since", Shape::OrNull(&Shape::Day)),
+    ("even_becomes", Shape::OrNull(&Shape::Number)),
+]);
+
+/// An [`IndicatorRow`].
+const INDICATOR: Shape = Shape::Record(&[
+    ("indicator", Shape::Words),
+    ("years", Shape::Whole),
+    ("met", Shape::Whole),
+    ("count", Shape::Whole),
+    ("said", Shape::Number),
+    ("brier", Shape::Number),
+]);
+
 /// A [`TrackRecordRow`].
 pub const RECORD: Shape = Shape::Record(&[
     ("unit", Shape::Words),
     ("stored", Shape::OrNull(&SCORE)),
     ("replayed", Shape::OrNull(&SCORE)),
+    ("lesson", LESSON),
+    ("indicators", Shape::List(&INDICATOR)),
     ("targets", Shape::List(&PAST)),
 ]);
 
