@@ -18,7 +18,7 @@ use crate::problem::Problem;
 const GROUP: usize = 64;
 
 pub(super) struct Sqlite {
-    options: SqliteConnectOptions,
+    options: Box<SqliteConnectOptions>,
     pub(super) readers: SqlitePool,
     writer: Arc<Mutex<Writer>>,
     waiting: Arc<AtomicUsize>,
@@ -59,7 +59,7 @@ impl Sqlite {
             .acquire_timeout(Duration::from_secs(10))
             .connect_with(options.clone().create_if_missing(false).pragma("query_only", "on"))
             .await?;
-        let options = options.create_if_missing(false);
+        let options = Box::new(options.create_if_missing(false));
         let writer = Writer { conn: Some(writer), group: None, is_marked: false };
         Ok(Self { options, readers, writer: Arc::new(Mutex::new(writer)), waiting: Arc::default() })
     }
