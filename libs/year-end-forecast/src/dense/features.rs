@@ -70,7 +70,17 @@ fn bank_rests(bank: &Bank, scaled: &Scaled, left: usize) -> Rests {
     for (i, &wi) in w.iter().enumerate() {
         let [a, t, g] = bank::place(i);
         bank.path(i, &mut path[..left]);
-        let rest = total(scaled, &path[..left]);
+        let path = &mut path[..left];
+        let rest = if scaled.log {
+            path.iter_mut().for_each(|p| *p = p.min(50.0).exp());
+            let sum: f64 = path.iter().sum();
+            for (part, p) in r.parts.iter_mut().zip(&*path) {
+                *part += wi * p / sum.max(f64::MIN_POSITIVE);
+            }
+            sum.ln()
+        } else {
+            path.iter().sum::<f64>() / left as f64
+        };
         let (alpha, _, _, gamma) = bank::constants(i);
         r.all += wi * rest;
         r.alpha += wi * alpha;
@@ -78,11 +88,6 @@ fn bank_rests(bank: &Bank, scaled: &Scaled, left: usize) -> Rests {
         r.trend += wi * t as f64;
         r.sd += wi * bank.variance(i).sqrt();
         r.last_error += wi * bank.last_error(i);
-        if scaled.log && wi > 0.0 {
-            for (part, p) in r.parts.iter_mut().zip(&path[..left]) {
-                *part += wi * (p - rest).min(0.0).exp();
-            }
-        }
         let speed = if a <= 1 {
             0
         } else if a <= 3 {
@@ -106,16 +111,7 @@ fn bank_rests(bank: &Bank, scaled: &Scaled, left: usize) -> Rests {
     r
 }
 
-/// A sum of months as one number on the working scale.
-fn total(scaled: &Scaled, path: &[f64]) -> f64 {
-    if scaled.log {
-        path.iter().map(|p| p.min(50.0).exp()).sum::<f64>().ln()
-    } else {
-        path.iter().sum::<f64>() / path.len() as f64
-    }
-}
-
-/// The same of known values.
+/// A sum of known months as one number on the working scale.
 fn known_total(scaled: &Scaled, y: &[f64]) -> f64 {
     let sum: f64 = y.iter().sum();
     if scaled.log { (sum / scaled.unit).ln() } else { sum / scaled.unit / y.len() as f64 }
