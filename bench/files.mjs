@@ -1,15 +1,16 @@
 // Files to import: rows of figures as CSV, and the same as XLSX (a ZIP of plain parts, written without compression).
 import { crc32 } from "node:zlib";
 
-/** `count` rows for these units, indicators and months, as many as there are cells. */
-export function rows(count, units, indicators, year) {
+/** `count` rows for these units, indicators and first months of a year: of each month, then of the year until then. */
+export function rows(count, units, indicators, year, months) {
   const made = [];
   for (let n = 0; n < count; n += 1) {
     const unit = units[n % units.length];
     const indicator = indicators[Math.floor(n / units.length) % indicators.length];
-    const month = Math.floor(n / (units.length * indicators.length));
-    const period = `${year - Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
-    made.push([unit, indicator, period, "period", String(1000 + ((n * 7919) % 5000)), "official"]);
+    const at = Math.floor(n / (units.length * indicators.length));
+    const period = `${year}-${String((at % months) + 1).padStart(2, "0")}`;
+    const kind = at < months ? "period" : "cumulative";
+    made.push([unit, indicator, period, kind, String(1000 + ((n * 7919) % 5000)), "official"]);
   }
   return made;
 }
