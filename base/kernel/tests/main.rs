@@ -229,3 +229,30 @@ fn a_copy_holds_everything_while_the_program_goes_on() {
         assert_eq!(kept.iter().map(|fact| fact.subject.as_str()).collect::<Vec<_>>(), ["before"]);
     });
 }
+
+#[test]
+fn a_writer_sees_what_an_act_before_it_wrote_and_readers_only_what_is_committed() {
+    testing::runtime().block_on(async {
+        let place = testing::on_sqlite(slices()).await;
+        let inst = &place.installation;
+        let actor = testing::actor(&[Role::Office]);
+        let newest = async |tx: &mut kernel::Tx| facts::newest(tx, &["trial.happened"]).await.unwrap();
+        assert_eq!(newest(&mut inst.read().await.unwrap()).await, None);
+        let mut first = inst.act(&actor).await.unwrap();
+        // Begun while the first writes, it waits for its turn: the two share their commit.
+        let mut second = Box::pin(inst.act(&actor));
+        tokio::select! {
+            biased;
+            _ = &mut second => panic!("two write at the same time"),
+            () = std::future::ready(()) => {}
+        }
+        let fact = first.append(happened("first")).await.unwrap();
+        let committed = tokio::spawn(first.commit());
+        let mut second = second.await.unwrap();
+        assert_eq!(newest(&mut second.tx).await, Some(fact));
+        assert_eq!(newest(&mut inst.read().await.unwrap()).await, None);
+        second.commit().await.unwrap();
+        committed.await.unwrap().unwrap();
+        assert_eq!(newest(&mut inst.read().await.unwrap()).await, Some(fact));
+    });
+}

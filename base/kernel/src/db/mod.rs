@@ -148,15 +148,18 @@ impl Tx {
     ) -> Result<String, Problem> {
         let sql = sql.into();
         let question = if params.is_empty() { sql.to_string() } else { format!("{sql} {params:?}") };
-        let is_own = self.written.touches(tables);
-        if !is_own && let Some(answer) = self.remembered.recall(tables, &question) {
+        // A writer sees what it wrote itself, and on SQLite what acts before it wrote that share its commit: of that,
+        // what everybody else is told is no answer.
+        let is_ahead = self.written.touches(tables)
+            || matches!(&self.conn, Conn::SqliteWrite(turn) if turn.follows_a_write(tables));
+        if !is_ahead && let Some(answer) = self.remembered.recall(tables, &question) {
             return Ok(answer);
         }
         let generation = self.remembered.generation();
         let answer: Option<Option<String>> =
             self.row(sql, params).await?.map(|row| row.get("answer")).transpose()?;
         let answer = answer.flatten().unwrap_or_default();
-        // A writer may see what another act of its group has not committed yet.
+        // What a writer sees is not committed yet.
         if matches!(self.conn, Conn::SqliteRead(_) | Conn::PostgresRead(_)) {
             self.remembered.keep(tables, question, &answer, generation);
         }
@@ -225,7 +228,7 @@ impl Tx {
         let Self { conn, remembered, written } = self;
         let done = match conn {
             Conn::SqliteRead(_) | Conn::PostgresRead(_) => Ok(()),
-            Conn::SqliteWrite(turn) => turn.commit().await,
+            Conn::SqliteWrite(turn) => turn.commit(&written).await,
             Conn::PostgresWrite(tx) => tx.commit().await.map_err(Problem::from),
         };
         // Also where the commit failed: it may have reached the disk all the same.

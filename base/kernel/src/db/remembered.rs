@@ -82,6 +82,14 @@ impl Written {
         }
     }
 
+    pub(super) fn add(&mut self, other: &Self) {
+        for table in &other.tables {
+            if !self.tables.contains(table) {
+                self.tables.push(table.clone());
+            }
+        }
+    }
+
     pub(super) fn touches(&self, tables: &str) -> bool {
         self.tables.iter().any(|table| table.is_empty() || table.starts_with(tables))
     }

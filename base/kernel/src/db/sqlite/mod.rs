@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore, oneshot};
 
+use super::remembered::Written;
 use super::value::{Row, Value};
 use crate::problem::Problem;
 use worker::{Use, Worker};
@@ -37,6 +38,8 @@ struct Writer {
     kept_at: Instant,
     /// A transaction is open, and these acts wait for its commit.
     group: Option<Vec<oneshot::Sender<Result<(), String>>>>,
+    /// What the acts of the group wrote that are done and not committed: the next act sees it, readers do not.
+    written: Written,
     mark: Mark,
 }
 
@@ -74,6 +77,7 @@ impl Sqlite {
             keeper: Some(keeper),
             kept_at: Instant::now(),
             group: None,
+            written: Written::default(),
             mark: Mark::None,
         };
         Ok(Self {
@@ -253,6 +257,7 @@ impl Writer {
     }
 
     fn tell(&mut self, result: &Result<(), String>) {
+        self.written = Written::default();
         for waits in self.group.take().unwrap_or_default() {
             // Whoever no longer waits has gone away; what they did is durable all the same.
             drop(waits.send(result.clone()));
@@ -277,8 +282,15 @@ impl Turn {
         self.guard.as_mut().expect("the guard is taken only when the turn ends")
     }
 
-    pub(super) async fn commit(mut self) -> Result<(), Problem> {
-        self.writer_mut().mark = Mark::Done;
+    /// Whether an act before this one, not committed yet, wrote to these tables.
+    pub(super) fn follows_a_write(&self, tables: &str) -> bool {
+        self.writer().written.touches(tables)
+    }
+
+    pub(super) async fn commit(mut self, written: &Written) -> Result<(), Problem> {
+        let writer = self.writer_mut();
+        writer.mark = Mark::Done;
+        writer.written.add(written);
         let mut guard = self.guard.take().expect("the guard is taken only here and in drop");
         let (sender, receiver) = oneshot::channel();
         let group = guard.group.get_or_insert_default();
