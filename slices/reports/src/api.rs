@@ -181,6 +181,9 @@ pub async fn submit(
         origin: Origin::Api,
         ..NewReport::new(unit.id, sent.read(&indicators, &tree)?)
     };
+    // Asked before anything of the unit is read; the act asks again.
+    let scope = organisation::scope_of(&visit.installation, &mut tx, unit.id).await?;
+    visit.actor.must(SUBMIT, &scope)?;
     report.remarks = Some(remarks_beforehand(&visit.installation, &mut tx, &visit.actor, &report).await?);
     drop(tx);
     let mut act = visit.act().await?;
