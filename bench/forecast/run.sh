@@ -8,6 +8,10 @@
 # MODELs of statsforecast: AutoETS and AutoTheta when none is named. Needs cargo and python3 with venv; everything
 # it makes goes to target/forecast-bench, the picture to libs/year-end-forecast.
 set -eu
+if [ ! -f "${1:-}/inputs.csv.gz" ]; then
+  echo "usage: bench/forecast/run.sh DATA [SERIES] [MODEL...]; DATA must hold inputs.csv.gz, found none in '${1:-}'" >&2
+  exit 2
+fi
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 work=$root/target/forecast-bench
