@@ -61,7 +61,7 @@ pub(crate) async fn findings_of(
     if figures.is_empty() {
         return Ok(Vec::new());
     }
-    let plans = plans_beside(tx, &figures, as_of).await?;
+    let plans = plans_beside(tx, &figures.iter().collect::<Vec<_>>(), as_of).await?;
     let own: std::collections::HashSet<Cell> = figures.iter().map(Figure::cell).collect();
     let sums = history::sums_of(tx, unit, years, as_of.day).await?;
     figures.extend(sums.into_iter().filter(|sum| own.contains(&sum.cell())));
@@ -71,7 +71,7 @@ pub(crate) async fn findings_of(
 /// The plans that published percentages can be measured against; none is asked for where there is no percentage.
 pub(crate) async fn plans_beside(
     tx: &mut Tx,
-    figures: &[Figure],
+    figures: &[&Figure],
     as_of: AsOf,
 ) -> Result<Vec<PlanValue>, Problem> {
     let mut wanted: Vec<(UnitId, i16)> = Vec::new();

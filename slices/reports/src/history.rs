@@ -101,16 +101,18 @@ fn total(cell: Cell, day: Date, sum: Gain) -> Figure {
     }
 }
 
-/// So much of what is accepted already is looked at beside a batch. A larger batch is checked within itself, and
-/// `tiendo check figures` sees all.
-const MOST_HISTORY: usize = 50_000;
+/// So much of what is there already is looked at beside a batch. Beside more, a large batch is checked within itself,
+/// and `tiendo check figures` sees all.
+const MOST_HISTORY: i64 = 50_000;
+/// Figures checked at a time, or those of one unit where it has more.
+const AT_ONCE: usize = 4_000;
 
 /// How many remarks the checks make on figures that come in, beside what is accepted already for the same units and
 /// indicators in these years and the years before.
 pub(crate) async fn remarks_on(
     installation: &Installation,
     tx: &mut Tx,
-    figures: &[Figure],
+    figures: &[&Figure],
 ) -> Result<usize, Problem> {
     let indicators = targets::indicators(installation, tx).await?;
     let today = AsOf::today(installation.clock.today());
@@ -122,25 +124,49 @@ pub(crate) async fn remarks_on(
 pub(crate) async fn findings_on(
     tx: &mut Tx,
     indicators: &IndicatorList,
-    figures: &[Figure],
+    figures: &[&Figure],
     as_of: AsOf,
     years_beside: &[i16],
 ) -> Result<Vec<Finding>, Problem> {
-    let of: HashSet<IndicatorId> = figures.iter().map(|figure| figure.indicator).collect();
-    let ids: HashSet<FigureId> = figures.iter().map(|figure| figure.id).collect();
+    let mut by_unit = figures.to_vec();
+    by_unit.sort_by_key(|figure| figure.unit);
     let mut years: BTreeSet<(UnitId, i16)> = BTreeSet::new();
     for figure in figures {
         years.extend(years_beside.iter().map(|beside| (figure.unit, figure.period.year + beside)));
     }
     let years: Vec<(UnitId, i16)> = years.into_iter().collect();
-    let mut all = store::figures::of_years(tx, &years, &of, MOST_HISTORY).await?;
-    if all.len() >= MOST_HISTORY {
-        all.clear();
+    let is_alone = figures.len() > AT_ONCE && store::figures::are_more(tx, &years, MOST_HISTORY).await?;
+    let mut found = Vec::new();
+    // No check looks across units: so many of them at a time that a large batch takes no more room than a form.
+    let mut left = by_unit.as_slice();
+    while !left.is_empty() {
+        let whole_unit = |at: &usize| left[*at].unit != left[*at - 1].unit;
+        let end = (AT_ONCE.min(left.len())..left.len()).find(whole_unit).unwrap_or(left.len());
+        let (some, rest) = left.split_at(end);
+        left = rest;
+        let (first, last) = (some[0].unit, some[some.len() - 1].unit);
+        let of_units = |&&(unit, _): &&(UnitId, i16)| unit >= first && unit <= last;
+        let beside: Vec<_> = if is_alone { vec![] } else { years.iter().filter(of_units).copied().collect() };
+        found.extend(findings_among(tx, indicators, some, &beside, as_of).await?);
     }
-    all.retain(|figure| figure.known_on <= as_of.day && !ids.contains(&figure.id));
-    all.extend_from_slice(figures);
+    Ok(found)
+}
+
+/// The same for figures of a few units, beside what is accepted of these years.
+async fn findings_among(
+    tx: &mut Tx,
+    indicators: &IndicatorList,
+    figures: &[&Figure],
+    years: &[(UnitId, i16)],
+    as_of: AsOf,
+) -> Result<Vec<Finding>, Problem> {
+    let of: HashSet<IndicatorId> = figures.iter().map(|figure| figure.indicator).collect();
+    let ids: HashSet<FigureId> = figures.iter().map(|figure| figure.id).collect();
+    let mut beside = store::figures::of_years(tx, years, &of).await?;
+    beside.retain(|figure| figure.known_on <= as_of.day && !ids.contains(&figure.id));
+    let all: Vec<&Figure> = beside.iter().chain(figures.iter().copied()).collect();
     let plans = checking::plans_beside(tx, &all, as_of).await?;
-    let mut found = checks::find(indicators, &plans, &all);
+    let mut found = checks::find(indicators, &plans, all);
     found.retain(|finding| finding.figures.iter().any(|id| ids.contains(id)));
     Ok(found)
 }

@@ -1,12 +1,12 @@
 //! Accepts what was handed in: its figures count from now on, in every sum above them, in the same transaction.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use kernel::{Act, Fact, Period, Problem, Scope, UnitId};
 use serde_json::json;
-use targets::{IndicatorList, OverUnits};
+use targets::{IndicatorId, IndicatorList, OverUnits};
 
 use crate::figure::{Cell, Figure, SubmissionId};
 use crate::places::Places;
@@ -103,7 +103,8 @@ async fn add_to_totals(act: &mut Act, figures: Vec<Figure>) -> Result<(), Proble
         return Ok(());
     }
     act.tx.lock("reports_total").await?;
-    let mut known = known_of(act, &places).await?;
+    let touched: HashSet<IndicatorId> = summed.iter().map(|(figure, _)| figure.indicator).collect();
+    let mut known = known_of(act, &places, &touched).await?;
     let mut changes: HashMap<Cell, Gains> = HashMap::new();
     for (figure, path) in summed {
         for (cell, gains) in totals::take(&mut known, figure, &path) {
@@ -119,8 +120,12 @@ pub(crate) fn adds_up(indicators: &IndicatorList, figure: &Figure) -> bool {
     indicators.by_id(figure.indicator).is_some_and(|indicator| indicator.over_units == OverUnits::Sum)
 }
 
-/// What is kept of the units and periods that a batch touches, and of those above them.
-async fn known_of(act: &mut Act, places: &Places) -> Result<Known, Problem> {
+/// What is kept of the units, periods and indicators that a batch touches, and of those above them.
+async fn known_of(
+    act: &mut Act,
+    places: &Places,
+    indicators: &HashSet<IndicatorId>,
+) -> Result<Known, Problem> {
     let mut periods: BTreeSet<(UnitId, Period)> = BTreeSet::new();
     let mut with_sums: BTreeSet<(UnitId, Period)> = BTreeSet::new();
     for (unit, period, place) in places.found() {
@@ -131,11 +136,11 @@ async fn known_of(act: &mut Act, places: &Places) -> Result<Known, Problem> {
     }
     let mut known = Known::default();
     let periods: Vec<_> = periods.into_iter().collect();
-    for figure in store::figures::of_periods(&mut act.tx, &periods).await? {
+    for figure in store::figures::of_periods(&mut act.tx, &periods, indicators).await? {
         known.own.entry(figure.cell()).or_default().push(figure);
     }
     let with_sums: Vec<_> = with_sums.into_iter().collect();
-    for (cell, day, gain) in store::totals::of_periods(&mut act.tx, &with_sums).await? {
+    for (cell, day, gain) in store::totals::of_periods(&mut act.tx, &with_sums, indicators).await? {
         known.sums.entry(cell).or_default().insert(day, gain);
     }
     Ok(known)

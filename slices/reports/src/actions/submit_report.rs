@@ -42,7 +42,7 @@ pub(super) async fn hand_in(
         Some(remarks) => remarks,
         None => {
             let installation = std::sync::Arc::clone(act.installation());
-            let figures: Vec<Figure> = kept.iter().map(|kept| kept.figure.clone()).collect();
+            let figures: Vec<&Figure> = kept.iter().map(|kept| &kept.figure).collect();
             history::remarks_on(&installation, &mut act.tx, &figures).await?
         }
     };
@@ -100,7 +100,7 @@ pub async fn remarks_beforehand(
         .zip(&report.figures)
         .map(|(line, new)| figure(actor, now, FigureId::new(id, line), new, report.unit))
         .collect();
-    history::remarks_on(installation, tx, &figures).await
+    history::remarks_on(installation, tx, &figures.iter().collect::<Vec<_>>()).await
 }
 
 fn kept(act: &Act, submission: SubmissionId, report: &NewReport) -> Vec<Kept> {

@@ -236,7 +236,8 @@ async fn former(
     let wanted: BTreeSet<(UnitId, Period)> =
         figures.iter().flat_map(|figure| beside(figure).map(|period| (figure.unit, period))).collect();
     let wanted: Vec<_> = wanted.into_iter().collect();
-    let mut found = store::figures::of_periods(tx, &wanted).await?;
+    let indicators = figures.iter().map(|figure| figure.indicator).collect();
+    let mut found = store::figures::of_periods(tx, &wanted, &indicators).await?;
     found.retain(|figure| figure.submission != submission && figure.known_on <= visit.as_of.day);
     Ok(prevailing::prevailing(&found).into_iter().map(|figure| (figure.cell(), figure.value)).collect())
 }

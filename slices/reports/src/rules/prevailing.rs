@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use crate::figure::{Cell, Figure, Status};
 
 /// One figure for each unit, indicator, period and span, in that order. Totals give way to a unit's own figure.
-pub fn prevailing(figures: &[Figure]) -> Vec<&Figure> {
+pub fn prevailing<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<&'a Figure> {
     let mut stands: BTreeMap<Cell, &Figure> = BTreeMap::new();
-    for figure in in_order_of_time(figures.iter()) {
+    for figure in in_order_of_time(figures) {
         stands
             .entry(figure.cell())
             .and_modify(|former| {

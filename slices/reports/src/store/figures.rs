@@ -156,26 +156,49 @@ pub async fn of_unit(
     Ok(figures)
 }
 
-/// The accepted versions of a unit's periods, for many of them at once, in no order.
-pub async fn of_periods(tx: &mut Tx, wanted: &[(UnitId, kernel::Period)]) -> Result<Vec<Figure>, Problem> {
+/// The accepted versions of units' periods, of these indicators only, for many of them at once, in no order.
+pub async fn of_periods(
+    tx: &mut Tx,
+    wanted: &[(UnitId, kernel::Period)],
+    indicators: &HashSet<IndicatorId>,
+) -> Result<Vec<Figure>, Problem> {
+    let few = few(indicators);
     let mut all = Vec::new();
     for chunk in wanted.chunks(400) {
-        let mut values = Vec::with_capacity(chunk.len() * 3);
+        let mut values = Vec::with_capacity(chunk.len() * 3 + few.len());
         for &(unit, period) in chunk {
             values.extend([key(unit), Value::from(&period.year), Value::from(&months(period))]);
         }
+        let only = among(&few, &mut values);
         // The wanted ones first: each is then one walk along the index.
         let sql = format!(
             "SELECT {COLUMNS} FROM (VALUES {}) AS w CROSS JOIN reports_figure f CROSS JOIN reports_submission s \
-             WHERE f.unit = w.column1 AND f.year = w.column2 AND f.months = w.column3 \
+             WHERE f.unit = w.column1 AND f.year = w.column2 AND f.months = w.column3{only} \
              AND s.id = f.submission AND s.accepted_on IS NOT NULL",
             rows_of_parameters(chunk.len(), 3, 1)
         );
         for row in &tx.rows(sql, values).await? {
-            all.push(read(row)?.figure);
+            if indicators.contains(&id(row, "indicator")?) {
+                all.push(read(row)?.figure);
+            }
         }
     }
     Ok(all)
+}
+
+/// Indicators that a query names one by one. Of more than a form has, all rows are read and sorted out afterwards.
+pub(super) fn few(indicators: &HashSet<IndicatorId>) -> Vec<IndicatorId> {
+    if indicators.len() > 40 { Vec::new() } else { indicators.iter().copied().collect() }
+}
+
+/// The condition for them, with its parameters; none where there are too many.
+pub(super) fn among(few: &[IndicatorId], values: &mut Vec<Value>) -> String {
+    if few.is_empty() {
+        return String::new();
+    }
+    let condition = format!(" AND indicator IN ({})", parameters(few.len(), values.len() + 1));
+    values.extend(few.iter().map(|&indicator| key(indicator)));
+    condition
 }
 
 /// Units that have accepted figures.
@@ -202,47 +225,56 @@ pub async fn page_of_submission(
     tx.rows(sql, values).await?.iter().map(read).collect()
 }
 
-/// The accepted figures of units' years, some indicators or all: what the checks look at when figures come in.
-/// No more than `most` of them.
+/// The accepted figures of units' years, of these indicators only: what the checks look at when figures come in.
 pub async fn of_years(
     tx: &mut Tx,
     wanted: &[(UnitId, i16)],
     indicators: &HashSet<IndicatorId>,
-    most: usize,
 ) -> Result<Vec<Figure>, Problem> {
-    let few: Vec<IndicatorId> = indicators.iter().copied().take(41).collect();
-    let few = if few.len() <= 40 { few } else { Vec::new() };
+    let few = few(indicators);
     let mut figures = Vec::new();
     for chunk in wanted.chunks(400) {
-        let mut values: Vec<Value> = Vec::with_capacity(chunk.len() * 2 + few.len() + 1);
-        for &(unit, year) in chunk {
-            values.extend([key(unit), Value::from(&year)]);
-        }
-        let only = match few.len() {
-            0 => String::new(),
-            count => format!(" AND f.indicator IN ({})", parameters(count, values.len() + 1)),
-        };
-        values.extend(few.iter().map(|&indicator| key(indicator)));
-        let left = i64::try_from(most - figures.len()).map_err(Problem::broken)?;
-        values.push(Value::from(&left));
+        let mut values = years_of(chunk);
+        let only = among(&few, &mut values);
         // The wanted ones first: each is then one walk along the index.
         let sql = format!(
             "SELECT {COLUMNS} FROM (VALUES {}) AS w CROSS JOIN reports_figure f CROSS JOIN reports_submission s \
              WHERE f.unit = w.column1 AND f.year = w.column2{only} \
-             AND s.id = f.submission AND s.accepted_on IS NOT NULL LIMIT ${}",
+             AND s.id = f.submission AND s.accepted_on IS NOT NULL",
             rows_of_parameters(chunk.len(), 2, 1),
-            values.len()
         );
         for row in &tx.rows(sql, values).await? {
             if indicators.contains(&id(row, "indicator")?) {
                 figures.push(read(row)?.figure);
             }
         }
-        if figures.len() >= most {
-            break;
-        }
     }
     Ok(figures)
+}
+
+/// Whether units' years have more figures than `most`, accepted or not, of whatever indicator: read off the index.
+pub async fn are_more(tx: &mut Tx, wanted: &[(UnitId, i16)], most: i64) -> Result<bool, Problem> {
+    let mut left = most;
+    for chunk in wanted.chunks(400) {
+        let mut values = years_of(chunk);
+        values.push(Value::from(&(left + 1)));
+        let sql = format!(
+            "SELECT COUNT(*) AS found FROM (SELECT 1 FROM (VALUES {}) AS w CROSS JOIN reports_figure f \
+             WHERE f.unit = w.column1 AND f.year = w.column2 LIMIT ${}) AS some",
+            rows_of_parameters(chunk.len(), 2, 1),
+            values.len()
+        );
+        let row = tx.row(sql, values).await?;
+        left -= row.map(|row| row.get::<i64>("found")).transpose()?.unwrap_or_default();
+        if left < 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn years_of(wanted: &[(UnitId, i16)]) -> Vec<Value> {
+    wanted.iter().flat_map(|&(unit, year)| [key(unit), Value::from(&year)]).collect()
 }
 
 /// The accepted figures of one indicator and year, all units.

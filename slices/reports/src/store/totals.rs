@@ -1,10 +1,14 @@
 //! Sums up the tree, kept as what they gained on each day.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use kernel::db::params;
 use kernel::{Period, Problem, Span, Tx, UnitId, Value};
 
-use super::{id, key, months, period, rows_of_parameters};
+use super::{figures, id, key, months, period, rows_of_parameters};
+use targets::IndicatorId;
+
 use crate::figure::Cell;
 use crate::rules::totals::{Gain, Gains};
 
@@ -38,20 +42,23 @@ pub async fn add(tx: &mut Tx, gains: &[(Cell, Gains)]) -> Result<(), Problem> {
     tx.insert_many(head, tail, WIDTH, values).await
 }
 
-/// What is kept for the periods of units.
+/// What is kept for the periods of units, of these indicators at least.
 pub async fn of_periods(
     tx: &mut Tx,
     wanted: &[(UnitId, Period)],
+    indicators: &HashSet<IndicatorId>,
 ) -> Result<Vec<(Cell, Date, Gain)>, Problem> {
+    let few = figures::few(indicators);
     let mut all = Vec::new();
     for chunk in wanted.chunks(400) {
         let mut values = Vec::with_capacity(chunk.len() * 3);
         for &(unit, period) in chunk {
             values.extend([key(unit), Value::from(&period.year), Value::from(&months(period))]);
         }
+        let only = figures::among(&few, &mut values);
         let sql = format!(
             "SELECT t.* FROM (VALUES {}) AS w CROSS JOIN reports_total t \
-             WHERE t.unit = w.column1 AND t.year = w.column2 AND t.months = w.column3",
+             WHERE t.unit = w.column1 AND t.year = w.column2 AND t.months = w.column3{only}",
             rows_of_parameters(chunk.len(), 3, 1)
         );
         for row in &tx.rows(sql, values).await? {

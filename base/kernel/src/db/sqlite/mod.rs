@@ -43,11 +43,14 @@ struct Writer {
     mark: Mark,
 }
 
-/// The savepoint behind which one act writes.
+/// How what one act writes is kept apart from what acts before it wrote in the same transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
     None,
-    /// Of the turn that writes, or of one that was dropped without commit.
+    /// Not at all: of the turn that began the transaction, or of one that was dropped without commit. It needs no
+    /// savepoint, behind which SQLite would keep a copy of every page that a large import touches.
+    First,
+    /// By a savepoint, of the turn that writes, or of one that was dropped without commit.
     Open,
     /// Of a turn that is done: what it wrote stands. Released together with the next step, which saves a step.
     Done,
@@ -183,14 +186,14 @@ impl Writer {
 
     async fn start(&mut self) -> Result<(), Problem> {
         self.clear_mark().await;
-        let was = std::mem::replace(&mut self.mark, Mark::Open);
-        let marked = match (&self.group, was) {
+        let (begin, mark) = match (&self.group, self.mark) {
             // IMMEDIATE: a lazy transaction that turns to writing fails at once and ignores the timeout.
-            (None, _) => self.run("BEGIN IMMEDIATE; SAVEPOINT act").await,
-            (Some(_), Mark::Done) => self.run("RELEASE act; SAVEPOINT act").await,
-            (Some(_), _) => self.run("SAVEPOINT act").await,
+            (None, _) => ("BEGIN IMMEDIATE", Mark::First),
+            (Some(_), Mark::Done) => ("RELEASE act; SAVEPOINT act", Mark::Open),
+            (Some(_), _) => ("SAVEPOINT act", Mark::Open),
         };
-        if let Err(problem) = marked {
+        self.mark = mark;
+        if let Err(problem) = self.run(begin).await {
             self.mark = Mark::None;
             self.fail(&problem).await;
             return Err(problem);
@@ -202,13 +205,19 @@ impl Writer {
     /// Undoes what a dropped turn wrote. Where SQLite has already undone the whole transaction (a full disk
     /// does that), everybody who waited for its commit is told.
     async fn clear_mark(&mut self) {
-        if self.mark != Mark::Open {
+        if !matches!(self.mark, Mark::First | Mark::Open) {
             return;
         }
-        self.mark = Mark::None;
-        let undone = match self.run("ROLLBACK TO act").await {
-            Ok(()) => self.run("RELEASE act").await,
-            Err(problem) => Err(problem),
+        let undone = match std::mem::replace(&mut self.mark, Mark::None) {
+            Mark::None | Mark::Done => Ok(()),
+            Mark::First => {
+                self.group = None;
+                self.run("ROLLBACK").await
+            }
+            Mark::Open => match self.run("ROLLBACK TO act").await {
+                Ok(()) => self.run("RELEASE act").await,
+                Err(problem) => Err(problem),
+            },
         };
         if let Err(problem) = undone {
             self.fail(&problem).await;
@@ -289,7 +298,7 @@ impl Turn {
 
     pub(super) async fn commit(mut self, written: &Written) -> Result<(), Problem> {
         let writer = self.writer_mut();
-        writer.mark = Mark::Done;
+        writer.mark = if writer.mark == Mark::First { Mark::None } else { Mark::Done };
         writer.written.add(written);
         let mut guard = self.guard.take().expect("the guard is taken only here and in drop");
         let (sender, receiver) = oneshot::channel();

@@ -124,11 +124,12 @@ fn open(file: &Path, purpose: Use) -> Result<Connection, rusqlite::Error> {
     // FULL: every commit reaches the disk before it is acknowledged.
     conn.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-         PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;",
+         PRAGMA cache_size = -16000;",
     )?;
     conn.pragma_update(None, "wal_autocheckpoint", MOST_PAGES)?;
     if purpose == Use::Read {
-        conn.execute_batch("PRAGMA query_only = ON")?;
+        // What the writer puts aside, to take an act back alone, may be large and goes to a file.
+        conn.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY")?;
     }
     Ok(conn)
 }

@@ -94,9 +94,14 @@ pub struct Finding {
 
 /// Every contradiction among accepted figures and the plans that stand beside them, in the order of unit,
 /// indicator, period and check. Its work grows with the number of figures and no faster than sorting them.
-pub fn find(indicators: &IndicatorList, plans: &[PlanValue], figures: &[Figure]) -> Vec<Finding> {
+pub fn find<'a>(
+    indicators: &IndicatorList,
+    plans: &[PlanValue],
+    figures: impl IntoIterator<Item = &'a Figure>,
+) -> Vec<Finding> {
+    let figures: Vec<&Figure> = figures.into_iter().collect();
     let mut found = Vec::new();
-    for series in series::all(indicators, plans, figures) {
+    for series in series::all(indicators, plans, &figures) {
         let slips = unit_slip::find(&series);
         let slipped: HashSet<FigureId> =
             slips.iter().filter_map(|slip| slip.figures.last().copied()).collect();

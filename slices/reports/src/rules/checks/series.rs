@@ -33,10 +33,10 @@ pub(super) struct Year<'a> {
 pub(super) fn all<'a>(
     indicators: &'a IndicatorList,
     plans: &'a [PlanValue],
-    figures: &'a [Figure],
+    figures: &[&'a Figure],
 ) -> Vec<Series<'a>> {
     let mut sorted: BTreeMap<(UnitId, IndicatorId), BTreeMap<i16, Year<'a>>> = BTreeMap::new();
-    let mut ordered: Vec<&Figure> = figures.iter().collect();
+    let mut ordered: Vec<&Figure> = figures.to_vec();
     ordered.sort_by_key(|f| (f.cell(), f.known_on, f.recorded_at, f.id));
     for figure in ordered {
         let year =
@@ -47,7 +47,7 @@ pub(super) fn all<'a>(
             year.versions.push(figure);
         }
     }
-    for figure in prevailing(figures).into_iter().filter(|figure| !figure.is_total()) {
+    for figure in prevailing(figures.iter().copied()).into_iter().filter(|figure| !figure.is_total()) {
         if let Some(years) = sorted.get_mut(&(figure.unit, figure.indicator)) {
             years.entry(figure.period.year).or_default().standing.push(figure);
         }
