@@ -60,6 +60,55 @@ fn an_act_that_is_dropped_never_was_and_the_next_one_is_whole() {
 }
 
 #[test]
+fn an_act_with_an_insert_that_fails_never_was_and_those_that_share_its_commit_stand() {
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let mut running = Vec::new();
+        for number in 0..60 {
+            let inst = Arc::clone(inst);
+            running.push(tokio::spawn(async move {
+                let mut act = inst.act(&testing::actor(&[Role::Office])).await.unwrap();
+                act.append(happened(&number.to_string())).await.unwrap();
+                if number % 3 > 0 {
+                    return act.commit().await.is_ok();
+                }
+                let token = format!("token {number}");
+                let sql = "INSERT INTO kernel_once (token, actor, at) VALUES ($1, 'a', $2)";
+                let mut is_refused = false;
+                for _ in 0..2 {
+                    is_refused |= act.tx.insert(sql, params![token, act.now]).await.is_err();
+                }
+                is_refused | act.commit().await.is_err()
+            }));
+        }
+        for task in running {
+            assert!(task.await.unwrap());
+        }
+        let mut tx = inst.read().await.unwrap();
+        assert_eq!(facts::unsealed(&mut tx, 999).await.unwrap().len(), 40);
+        let left = tx.rows("SELECT token FROM kernel_once", params![]).await.unwrap();
+        assert!(left.is_empty());
+    });
+}
+
+#[test]
+fn inserts_into_several_tables_and_what_is_read_after_them_keep_their_order() {
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let mut act = inst.act(&testing::actor(&[Role::Office])).await.unwrap();
+        act.append(happened("first")).await.unwrap();
+        let sql = "INSERT INTO kernel_once (token, actor, at, answer) VALUES ($1, $2, $3, 'done')";
+        act.tx.insert(sql, params!["a", "b", act.now]).await.unwrap();
+        act.append(happened("second")).await.unwrap();
+        let answer = "SELECT answer FROM kernel_once WHERE token = $1";
+        let row = act.tx.row(answer, params!["a"]).await.unwrap().unwrap();
+        assert_eq!(row.get::<String>("answer").unwrap(), "done");
+        act.commit().await.unwrap();
+        assert_eq!(facts::unsealed(&mut inst.read().await.unwrap(), 9).await.unwrap().len(), 2);
+    });
+}
+
+#[test]
 fn acts_at_the_same_time_are_all_there_after_their_shared_commit() {
     both_databases!(slices(), async |place: testing::Place| {
         let inst = &place.installation;

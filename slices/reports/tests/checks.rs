@@ -297,3 +297,34 @@ fn a_long_list_of_findings_is_shown_in_parts() {
         assert!(!second.contains("sau=69"));
     });
 }
+
+#[test]
+fn a_batch_of_thousands_is_held_against_what_is_accepted_of_each_of_its_units() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let small = Small::begin(inst).await;
+        report(inst, small.communes[1], vec![small.since_january(2020, 6, 6_000)]).await;
+        let mut figures = Vec::new();
+        for year in 2000..2020 {
+            for month in 1..=12 {
+                for status in Status::ALL {
+                    for day in 1..=6 {
+                        let period = Period::month(year, month).unwrap();
+                        let new = NewFigure::new(small.output, period, Span::OfPeriod, 1_000);
+                        figures.push(NewFigure { unit: Some(small.communes[0]), status, ..on(day, new) });
+                    }
+                }
+            }
+        }
+        for unit in small.communes {
+            for figure in [small.month(7, 1_000), small.since_january(2020, 7, 6_800)] {
+                figures.push(NewFigure { unit: Some(unit), ..figure });
+            }
+        }
+        assert!(figures.len() > 4_000);
+        let mut act = inst.act(&crate::reporter()).await.unwrap();
+        let handed_in = reports::submit_report(&mut act, reports::NewReport::new(small.district, figures));
+        // Only the second commune has half a year that its seven months contradict.
+        assert_eq!(handed_in.await.unwrap().remarks, 1);
+    });
+}

@@ -26,8 +26,7 @@ pub async fn add(tx: &mut Tx, mint: &Mint, name: &str, subject: &str, due: Times
     let id = mint.id::<JobTag>(due);
     let sql = "INSERT INTO kernel_job (id, name, subject, due) VALUES ($1, $2, $3, $4) \
                ON CONFLICT (name, subject) WHERE waits DO NOTHING";
-    tx.execute(sql, params![id, name, subject, due]).await?;
-    Ok(())
+    tx.insert(sql, params![id, name, subject, due]).await
 }
 
 /// Takes the next due job, so that no other process does.

@@ -52,8 +52,7 @@ pub async fn insert(tx: &mut Tx, s: &Submission) -> Result<(), Problem> {
     ];
     let sql = "INSERT INTO reports_submission (id, unit, state, origin, note, file_name, file_digest, figures, remarks, \
                author, author_name, submitted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-    tx.execute(sql, values).await?;
-    Ok(())
+    tx.insert(sql, values).await
 }
 
 /// Whose it is: all that may be read before asking whether one may.
