@@ -69,6 +69,26 @@ pub async fn plan_of(
     store::plans::of_unit(tx, unit, year, as_of.day).await
 }
 
+/// One indicator's targets of a year over all units, as they stood on that day: one query.
+pub async fn plans_of_indicator(
+    tx: &mut Tx,
+    indicator: IndicatorId,
+    year: i16,
+    as_of: AsOf,
+) -> Result<Vec<PlanValue>, Problem> {
+    store::plans::of_indicator(tx, indicator, year, as_of.day).await
+}
+
+/// Every version of a unit's targets of a year that was known on that day, newest first, withdrawals among them.
+pub async fn plan_history(
+    tx: &mut Tx,
+    unit: UnitId,
+    year: i16,
+    as_of: AsOf,
+) -> Result<Vec<PlanValue>, Problem> {
+    store::plans::history(tx, unit, year, as_of.day).await
+}
+
 /// A page of all units' targets of a year, by identity, after a given one.
 pub async fn plan_page(
     tx: &mut Tx,

@@ -84,22 +84,31 @@ async fn leaves(
     Ok(days.into_iter().zip(counts).collect())
 }
 
-/// The series of one indicator of a unit, with or without a plan.
-pub async fn part(
+/// The series of the same indicator and year for the units under the whole's, with or without plans. However many
+/// they are, the queries are three. Units without figures are left out.
+pub async fn parts(
     installation: &Installation,
     tx: &mut Tx,
-    unit: UnitId,
-    indicator: &Indicator,
-    year: i16,
+    units: &[UnitId],
+    whole: &Series,
     as_of: AsOf,
-) -> Result<Series, Problem> {
-    let figures = reports::series_of(tx, unit, &[indicator.id], year - FORMER_YEARS, as_of).await?;
-    let mut plans = targets::plan_of(tx, Some(unit), year, as_of).await?;
-    plans.retain(|plan| plan.indicator == indicator.id);
-    let leaves = Arc::new(leaves(installation, tx, unit, &figures).await?);
-    let traits = traits(&indicator.code, &indicator.name_vi);
-    let (base, remarks) = (None, Vec::new());
-    Ok(Series { indicator: indicator.clone(), year, traits, plans, figures, base, remarks, leaves })
+) -> Result<HashMap<UnitId, Series>, Problem> {
+    let (indicator, year) = (&whole.indicator, whole.year);
+    let figures = reports::series_of_units(tx, units, indicator.id, year - FORMER_YEARS, as_of).await?;
+    let mut plans: HashMap<UnitId, Vec<PlanValue>> = HashMap::new();
+    for plan in targets::plans_of_indicator(tx, indicator.id, year, as_of).await? {
+        plans.entry(plan.unit).or_default().push(plan);
+    }
+    let mut found = HashMap::with_capacity(figures.len());
+    for (unit, figures) in figures {
+        // Counted in the tree that is kept in memory.
+        let leaves = Arc::new(leaves(installation, tx, unit, &figures).await?);
+        let plans = plans.remove(&unit).unwrap_or_default();
+        let (indicator, traits) = (indicator.clone(), whole.traits);
+        let (base, remarks) = (None, Vec::new());
+        found.insert(unit, Series { indicator, year, traits, plans, figures, base, remarks, leaves });
+    }
+    Ok(found)
 }
 
 fn by_indicator<T>(all: Vec<T>, of: impl Fn(&T) -> IndicatorId) -> HashMap<IndicatorId, Vec<T>> {

@@ -59,9 +59,7 @@ pub async fn story(
     }
     let tree = organisation::tree(installation, tx, as_of.day).await?;
     let mut found = series(installation, tx, unit, year, as_of, Some(&[indicator])).await?.pop();
-    if let Some(series) = &mut found {
-        with_versions(tx, unit, series, as_of).await?;
-    }
+    with_versions(tx, unit, year, found.as_mut_slice(), as_of).await?;
     let thresholds = thresholds(installation);
     let kept = store::assessments_since(tx, unit, year, 5_000).await?;
     let kept: Vec<_> =
@@ -84,11 +82,17 @@ pub async fn story(
 pub(super) async fn with_versions(
     tx: &mut Tx,
     unit: UnitId,
-    series: &mut Series,
+    year: i16,
+    all: &mut [Series],
     as_of: AsOf,
 ) -> Result<(), Problem> {
-    if series.plans.iter().any(|plan| plan.version > 1) {
-        series.plans = targets::plan_versions(tx, series.indicator.id, unit, series.year, as_of).await?;
+    let is_changed = |series: &Series| series.plans.iter().any(|plan| plan.version > 1);
+    if all.iter().any(is_changed) {
+        let history = targets::plan_history(tx, unit, year, as_of).await?;
+        for series in all.iter_mut().filter(|series| is_changed(series)) {
+            let own = history.iter().filter(|plan| plan.indicator == series.indicator.id);
+            series.plans = own.cloned().collect();
+        }
     }
     Ok(())
 }
