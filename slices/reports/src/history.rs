@@ -151,6 +151,7 @@ pub(crate) async fn findings_on(
     years_beside: &[i16],
 ) -> Result<Vec<Finding>, Problem> {
     let of: HashSet<IndicatorId> = figures.iter().map(|figure| figure.indicator).collect();
+    let of = indicators.with_parts(&of);
     let ids: HashSet<FigureId> = figures.iter().map(|figure| figure.id).collect();
     let mut years: BTreeSet<(UnitId, i16)> = BTreeSet::new();
     for figure in figures {

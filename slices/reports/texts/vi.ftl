@@ -3,6 +3,9 @@
 reports-check-number = { $en ->
    *[other] { $vi }
 }
+reports-check-dimension = { $en ->
+   *[other] { $vi }
+}
 reports-check-parts-exceed-whole = Bộ phận lớn hơn tổng
 reports-check-remainder-implausible = Phần còn lại bất thường
 reports-check-versions-differ = Hai số khác nhau cho cùng kỳ
@@ -14,6 +17,7 @@ reports-check-cumulative-falls = Luỹ kế giảm
 reports-check-unit-slip = Nghi nhầm đơn vị đo
 reports-check-says-parts = Các kỳ bên trong cộng lại là { $parts }, nhiều hơn { $difference } so với số { $whole } ({ $value }).
 reports-check-says-below = Số { $period } của đơn vị là { $value }, nhưng { $count } số của các đơn vị dưới cộng lại đã là { $parts }, nhiều hơn { $difference }.
+reports-check-says-split = Số { $period } là { $value }, nhưng { $count } bộ phận chia theo { $dimension } cộng lại đã là { $parts }, nhiều hơn { $difference }.
 reports-check-says-unexplained = Số { $whole } là { $value }, nhưng mọi kỳ bên trong cộng lại chỉ là { $parts }; chênh { $difference } không thuộc tháng nào, có thể một số đã được sửa mà không nói rõ.
 reports-check-says-remainder = Số { $whole } ({ $value }) trừ số { $base } ({ $former }) và các kỳ đã biết ({ $parts }) còn { $remainder } cho { $months } tháng, trong khi các kỳ đã biết bình quân { $usual } một tháng; có thể số { $base } đã được sửa mà không nói rõ.
 reports-check-says-remainder-first = Số { $whole } ({ $value }) trừ các kỳ đã biết ({ $parts }) còn { $remainder } cho { $months } tháng, trong khi các kỳ đã biết bình quân { $usual } một tháng.

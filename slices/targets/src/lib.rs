@@ -24,6 +24,7 @@ pub use actions::set_target::{set_target, set_targets};
 pub use actions::withdraw_target::withdraw_target;
 pub use indicator::{
     Direction, FREQUENCIES, Indicator, IndicatorId, IndicatorList, Nature, NewIndicator, OverTime, OverUnits,
+    Part,
 };
 pub use plan::{Allocation, Basis, Level, NewTarget, PlanValue, TargetId};
 pub use rules::implied::{ImpliedPoint, ImpliedTarget, implied_target};
@@ -153,8 +154,10 @@ pub async fn allocation(
     })
 }
 
-const MIGRATIONS: &[Migration] =
-    &[Migration::new("0001_targets", include_str!("../migrations/0001_targets.sql"))];
+const MIGRATIONS: &[Migration] = &[
+    Migration::new("0001_targets", include_str!("../migrations/0001_targets.sql")),
+    Migration::new("0002_parts", include_str!("../migrations/0002_parts.sql")),
+];
 
 const PANELS: &[Panel] = &[
     Panel { slot: SlotKind::Document, order: 20, show: panels::citing },

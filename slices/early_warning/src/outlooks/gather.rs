@@ -66,7 +66,7 @@ pub async fn series(
     Ok(indicators
         .iter()
         .filter(asked)
-        .filter_map(|indicator| known.series(indicator, &indicators, year))
+        .filter_map(|indicator| known.series(indicator, &indicators, year, only.is_some()))
         .collect())
 }
 
@@ -134,8 +134,16 @@ fn base_of<'a>(indicator: &Indicator, indicators: &'a IndicatorList) -> Option<&
 }
 
 impl Known {
-    /// Nothing where the indicator has no plan of this year, nor figures that imply one.
-    fn series(&self, indicator: &Indicator, indicators: &IndicatorList, year: i16) -> Option<Series> {
+    /// Nothing where the indicator has no plan of this year, nor figures that imply one; where it was asked for by
+    /// name, its figures are told all the same. A published share of the plan makes no target of a part: it stands
+    /// beside its whole until somebody gives it a plan of its own.
+    fn series(
+        &self,
+        indicator: &Indicator,
+        indicators: &IndicatorList,
+        year: i16,
+        is_named: bool,
+    ) -> Option<Series> {
         let traits = traits(&indicator.code, &indicator.name_vi);
         if traits.is_plan_only {
             return None;
@@ -146,8 +154,9 @@ impl Known {
             plans = self.plans_kept_elsewhere(indicator, indicators);
         }
         let figures = of(indicator.id);
-        let is_implied = figures.iter().any(|figure| figure.period.year == year && figure.plan_pct.is_some());
-        if plans.is_empty() && !is_implied {
+        let has_share = |figure: &Figure| figure.period.year == year && figure.plan_pct.is_some();
+        let is_implied = indicator.part.is_none() && figures.iter().any(has_share);
+        if plans.is_empty() && !is_implied && (!is_named || figures.is_empty()) {
             return None;
         }
         let base = base_of(indicator, indicators).map(|base| (base.clone(), of(base.id)));
@@ -262,6 +271,9 @@ impl Series {
 
     /// The target implied by the published percentages of plan, in the order in which they became known.
     pub fn implied(&self, figures: &[Figure]) -> Option<ImpliedTarget> {
+        if self.indicator.part.is_some() {
+            return None;
+        }
         let mut sources: Vec<&Figure> =
             figures.iter().filter(|figure| figure.period.year == self.year).collect();
         sources.sort_by_key(|figure| (figure.known_on, figure.period.to_month, figure.id));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use kernel::content::State;
 use kernel::{AsOf, Installation, Problem, Tx, UnitId};
+use reports::Figure;
 use targets::IndicatorId;
 
 use super::{Context, Parts, Series, TargetOutlook, learned, of, parts, remember, series, thresholds};
@@ -32,6 +33,8 @@ pub struct Story {
     pub first_warning: Option<(Date, State)>,
     /// The units that make up the total, where it is one.
     pub parts: Option<Parts>,
+    /// The figures of the year that the indicator is split into, one of each period and span.
+    pub split: Vec<Figure>,
 }
 
 impl remember::Memorable for Story {
@@ -73,9 +76,32 @@ pub async fn story(
     }
     let replay = found.as_ref().map_or_else(Vec::new, |series| replay(series, &kept, as_of.day, thresholds));
     let first_warning = found.as_ref().and_then(|series| first_warning(series, as_of.day, thresholds));
-    let story = Arc::new(Story { outlook, series: found, replay, first_warning, parts: parts_found });
+    let split = split(installation, tx, unit, indicator, year, as_of).await?;
+    let story = Arc::new(Story { outlook, series: found, replay, first_warning, parts: parts_found, split });
     remember::keep(key, &position, &story);
     Ok(story)
+}
+
+/// The figures of the year of all parts, and of their own parts: one query, and none where there are no parts.
+async fn split(
+    installation: &Installation,
+    tx: &mut Tx,
+    unit: UnitId,
+    whole: IndicatorId,
+    year: i16,
+    as_of: AsOf,
+) -> Result<Vec<Figure>, Problem> {
+    let indicators = targets::indicators(installation, tx).await?;
+    let mut wanted: Vec<IndicatorId> = indicators.parts_of(whole).map(|part| part.id).collect();
+    let inner: Vec<IndicatorId> =
+        wanted.iter().flat_map(|part| indicators.parts_of(*part)).map(|part| part.id).collect();
+    wanted.extend(inner);
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut figures = reports::series_of(tx, unit, &wanted, year, as_of).await?;
+    figures.retain(|figure| figure.period.year == year);
+    Ok(reports::prevailing(&figures).into_iter().cloned().collect())
 }
 
 /// A plan that was changed shows its former value on former days.

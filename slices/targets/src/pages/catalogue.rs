@@ -8,7 +8,7 @@ use ui::table::{AFTER, SORT, Sorting, sorting};
 use ui::{Field, Page, Screen, Visit};
 
 use super::{direction_text, frequency_text, nature_text};
-use crate::indicator::{Indicator, Nature};
+use crate::indicator::{Indicator, IndicatorList, Nature};
 use crate::store;
 
 const COLUMNS: [&str; 4] = ["ten", "ma", "don-vi-tinh", "chu-tri"];
@@ -40,6 +40,8 @@ struct Line {
     plan: String,
     amend: String,
     has_target: bool,
+    /// By what it is split.
+    split: Option<String>,
 }
 
 pub async fn show(visit: Visit) -> Screen {
@@ -54,6 +56,8 @@ pub async fn show(visit: Visit) -> Screen {
     let mut found: Vec<&Indicator> = list
         .find(&words)
         .into_iter()
+        // A part stands on the page of its whole; among all the rest only when it is looked for.
+        .filter(|indicator| indicator.part.is_none() || !words.is_empty())
         .filter(|indicator| nature.is_empty() || indicator.nature.key() == nature)
         .filter(|indicator| measure.is_empty() || indicator.unit(visit.lang) == measure)
         .collect();
@@ -76,7 +80,7 @@ pub async fn show(visit: Visit) -> Screen {
         near: near.into_iter().map(|i| (i.name(visit.lang).to_owned(), href(&visit, i))).collect(),
         rows: shown
             .iter()
-            .map(|indicator| line(&visit, indicator, counts.contains_key(&indicator.id)))
+            .map(|indicator| line(&visit, &list, indicator, counts.contains_key(&indicator.id)))
             .collect(),
         next,
         may_change: visit.actor.may_somewhere(crate::CHANGE),
@@ -84,7 +88,7 @@ pub async fn show(visit: Visit) -> Screen {
     })
 }
 
-fn filters(visit: &Visit, list: &crate::IndicatorList, [words, nature, measure]: [&String; 3]) -> Vec<Field> {
+fn filters(visit: &Visit, list: &IndicatorList, [words, nature, measure]: [&String; 3]) -> Vec<Field> {
     let all = || (String::new(), visit.t("targets-filter-all"));
     let natures = Nature::ALL.iter().map(|nature| (nature.key().to_owned(), visit.t(nature_text(*nature))));
     let measures: BTreeSet<&str> = list.iter().map(|indicator| indicator.unit(visit.lang)).collect();
@@ -123,7 +127,12 @@ fn href(visit: &Visit, indicator: &Indicator) -> String {
     visit.href(&format!("{}/{}", crate::CATALOGUE, ui::visit::encoded(&indicator.code)))
 }
 
-fn line(visit: &Visit, indicator: &Indicator, has_target: bool) -> Line {
+fn line(visit: &Visit, list: &IndicatorList, indicator: &Indicator, has_target: bool) -> Line {
+    let dimensions: BTreeSet<&str> = list
+        .parts_of(indicator.id)
+        .filter_map(|part| Some(part.part.as_ref()?.dimension(visit.lang)))
+        .collect();
+    let split = dimensions.into_iter().collect::<Vec<_>>().join("; ");
     Line {
         code: indicator.code.clone(),
         name: indicator.name(visit.lang).to_owned(),
@@ -136,5 +145,7 @@ fn line(visit: &Visit, indicator: &Indicator, has_target: bool) -> Line {
         plan: visit.href(&format!("{}/{}", crate::PLAN, ui::visit::encoded(&indicator.code))),
         amend: format!("{}/{}/sua", crate::CATALOGUE, ui::visit::encoded(&indicator.code)),
         has_target,
+        split: (!split.is_empty())
+            .then(|| visit.say(&Text::new("targets-split-by").with("dimensions", split))),
     }
 }
