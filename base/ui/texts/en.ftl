@@ -60,6 +60,14 @@ ui-rulers-target = Target
 ui-rulers-unit = Unit
 
 # Tables
+ui-keys = Keys
+ui-keys-next = next row of a list
+ui-keys-previous = row before
+ui-keys-open = open the row
+ui-keys-search = go to the search field
+ui-keys-help = show this
+ui-keys-close = close this
+ui-keys-sort = A column's head sorts the list by it; once more, the other way round.
 ui-table-sort-up = sort from small to large
 ui-table-sort-down = sort from large to small
 ui-table-more = More

@@ -54,6 +54,14 @@ ui-rulers-target = Chỉ tiêu
 ui-rulers-unit = Đơn vị
 
 # Bảng
+ui-keys = Phím tắt
+ui-keys-next = dòng sau trong danh sách
+ui-keys-previous = dòng trước
+ui-keys-open = mở dòng đang chọn
+ui-keys-search = đến ô tìm kiếm
+ui-keys-help = hiện bảng này
+ui-keys-close = đóng bảng này
+ui-keys-sort = Bấm vào đầu cột để xếp danh sách theo cột đó; bấm lần nữa để xếp ngược lại.
 ui-table-sort-up = xếp từ nhỏ đến lớn
 ui-table-sort-down = xếp từ lớn đến nhỏ
 ui-table-more = Xem tiếp

@@ -15,7 +15,6 @@ ledger-who = By whom
 ledger-leaf = Number in the log
 ledger-proof = Proof
 ledger-see-proof = See
-ledger-older = Older
 ledger-waiting = waits to be sealed
 ledger-program = the program
 ledger-checkpoint = Checkpoint

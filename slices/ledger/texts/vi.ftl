@@ -15,7 +15,6 @@ ledger-who = Người thực hiện
 ledger-leaf = Số thứ tự trong nhật ký
 ledger-proof = Chứng minh
 ledger-see-proof = Xem
-ledger-older = Cũ hơn
 ledger-waiting = chờ niêm phong
 ledger-program = chương trình
 ledger-checkpoint = Mốc niêm phong

@@ -299,6 +299,9 @@ reports-review-lead = { $more ->
        *[other] { $count } reports await review, the oldest first.
     }
 }
+reports-search = Find a report
+reports-search-go = Find
+reports-none-found = No report is like that. Try fewer words: unit, period or author; marks may be left out.
 reports-review-none = When a unit sends a report, it appears here to be signed or accepted.
 reports-review-none-chosen = No report was chosen. Tick the reports to accept and press again.
 reports-choose = Choose

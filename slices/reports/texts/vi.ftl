@@ -279,6 +279,9 @@ reports-review-lead = { $more ->
        *[other] { $count } báo cáo chờ duyệt, cũ nhất trước.
     }
 }
+reports-search = Tìm báo cáo
+reports-search-go = Tìm
+reports-none-found = Không có báo cáo nào như vậy. Thử ít từ hơn: đơn vị, kỳ hoặc người gửi; có thể gõ không dấu.
 reports-review-none = Khi đơn vị gửi báo cáo, báo cáo hiện ở đây để ký hoặc chấp nhận.
 reports-review-none-chosen = Chưa chọn báo cáo nào. Đánh dấu các báo cáo muốn chấp nhận rồi bấm lại.
 reports-choose = Chọn

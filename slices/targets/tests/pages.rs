@@ -151,6 +151,34 @@ fn a_units_plan_of_a_year_shows_levels_documents_and_what_the_parts_come_to() {
     });
 }
 
+#[test]
+fn a_plan_is_found_and_sorted_and_the_search_keeps_the_order() {
+    both_databases!(slices(), async |place: Place| {
+        let small = planned(&place).await;
+        let mut act = office(&place.installation).await;
+        let list = targets::indicators(&place.installation, &mut act.tx).await.unwrap();
+        let poverty = list.by_code("POVERTY").unwrap().id;
+        let plan = targets::NewTarget { indicator: poverty, ..small.point(small.province, 25) };
+        targets::set_target(&mut act, plan).await.unwrap();
+        act.commit().await.unwrap();
+        let (output, poverty) = ("Giá trị sản xuất công nghiệp", "Tỷ lệ hộ nghèo");
+        let comes_first = async |path: &str| {
+            let page = seen(&place, &reader(), path).await;
+            page.find(output).unwrap() < page.find(poverty).unwrap()
+        };
+        assert!(comes_first("/ke-hoach").await, "in the order of definition");
+        assert!(comes_first("/ke-hoach?xep=ten").await);
+        assert!(!comes_first("/ke-hoach?xep=-ten").await);
+        assert!(!comes_first("/ke-hoach?xep=don-vi-tinh").await);
+        let html = get(&place, &reader(), "/ke-hoach?xep=-ten&q=ngheo").await;
+        assert!(html.body.contains(r#"aria-sort="descending""#), "{}", html.body);
+        assert!(html.body.contains(r#"name="xep" value="-ten""#), "{}", html.body);
+        assert!(html.body.contains(poverty) && !html.body.contains(output), "{}", html.body);
+        let none = seen(&place, &reader(), "/ke-hoach?q=khong-co").await;
+        assert!(none.contains("Không có chỉ tiêu nào"), "{none}");
+    });
+}
+
 const TARGET: &str = "/ke-hoach/IND_OUTPUT";
 
 fn here(verb: &str) -> String {
