@@ -392,6 +392,30 @@ fn require_second_factor() {
 }
 
 #[test]
+fn the_list_of_people_is_sorted_by_name_without_regard_to_marks() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &later(&place, SignedDuration::ZERO);
+        let mut act = administrator(inst).await;
+        for (login, name) in [("a", "Trần Văn Minh"), ("b", "Đỗ Thị Hoà"), ("c", "Nguyễn Thị Lan")]
+        {
+            let new = access::NewUser { login: login.into(), name: name.into(), email: None };
+            access::create_user(&mut act, new).await.unwrap();
+        }
+        act.commit().await.unwrap();
+        let mut browser = managing(inst).await;
+        let mut order = async |path: &str| {
+            let page = browser.get(path).await.body;
+            let mut names = ["Minh", "Hoà", "Lan"];
+            names.sort_by_key(|name| page.find(&format!("{name}</a>")).unwrap());
+            names
+        };
+        assert_eq!(order("/nguoi-dung").await, ["Minh", "Hoà", "Lan"], "by login");
+        assert_eq!(order("/nguoi-dung?xep=ten").await, ["Hoà", "Lan", "Minh"]);
+        assert_eq!(order("/nguoi-dung?xep=-ten").await, ["Minh", "Lan", "Hoà"]);
+    });
+}
+
+#[test]
 fn people_without_the_right_find_no_list_of_people() {
     both_databases!(slices(), async |place: Place| {
         let inst = &later(&place, SignedDuration::ZERO);

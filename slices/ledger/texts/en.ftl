@@ -40,6 +40,7 @@ ledger-fact-replaced = Fact { $leaf } ({ $kind }, { $fact }, of { $subject }): w
 ledger-fact-missing = Fact { $leaf }: was deleted.
 ledger-not-covered = Fact { $leaf } ({ $kind }, { $fact }, of { $subject }): says it is sealed, but no checkpoint covers it.
 ledger-row-altered = Fact { $leaf } ({ $kind }, { $fact }, of { $subject }): { $row } was altered after it was sealed.
+ledger-rows-altered-among = Fact { $leaf } ({ $kind }, { $fact }, of { $subject }): one of the rows from { $first } to { $last } was altered after it was sealed.
 ledger-rows-altered = Fact { $leaf } ({ $kind }, { $fact }, of { $subject }): its rows are not those that were sealed.
 ledger-rows-count = Fact { $leaf } ({ $kind }, { $fact }, of { $subject }): it had { $expected } rows when it was sealed, and has { $found } now.
 ledger-tile-altered = Tile { $number } of level { $level } does not hold the hashes of what lies below it.

@@ -40,6 +40,7 @@ ledger-fact-replaced = Sự việc số { $leaf } ({ $kind }, { $fact }, đối 
 ledger-fact-missing = Sự việc số { $leaf }: đã bị xóa.
 ledger-not-covered = Sự việc số { $leaf } ({ $kind }, { $fact }, đối tượng { $subject }): ghi là đã niêm phong nhưng không mốc nào phủ tới.
 ledger-row-altered = Sự việc số { $leaf } ({ $kind }, { $fact }, đối tượng { $subject }): { $row } đã bị sửa sau khi niêm phong.
+ledger-rows-altered-among = Sự việc số { $leaf } ({ $kind }, { $fact }, đối tượng { $subject }): một trong các dòng từ { $first } đến { $last } đã bị sửa sau khi niêm phong.
 ledger-rows-altered = Sự việc số { $leaf } ({ $kind }, { $fact }, đối tượng { $subject }): các dòng của nó không còn là các dòng đã niêm phong.
 ledger-rows-count = Sự việc số { $leaf } ({ $kind }, { $fact }, đối tượng { $subject }): khi niêm phong có { $expected } dòng, nay có { $found }.
 ledger-tile-altered = Bảng băm tầng { $level } số { $number } không khớp với các mã băm bên dưới nó.

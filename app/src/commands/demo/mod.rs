@@ -2,7 +2,7 @@
 
 mod province;
 mod seasons;
-mod thai_nguyen;
+pub(crate) mod thai_nguyen;
 mod thai_nguyen_parts;
 mod thai_nguyen_rows;
 mod tinh_mau;

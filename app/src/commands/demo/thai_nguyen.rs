@@ -25,7 +25,7 @@ pub async fn load(installation: &Arc<Installation>) -> Result<(), Problem> {
 }
 
 /// All that was published, without anybody who could sign in.
-pub(super) async fn published(installation: &Arc<Installation>) -> Result<UnitId, Problem> {
+pub(crate) async fn published(installation: &Arc<Installation>) -> Result<UnitId, Problem> {
     let rows = Rows::read()?;
     let province = units(installation, &rows).await?;
     let sources = sources(installation, &rows).await?;
