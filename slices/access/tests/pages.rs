@@ -396,7 +396,8 @@ fn the_list_of_people_is_sorted_by_name_without_regard_to_marks() {
     both_databases!(slices(), async |place: Place| {
         let inst = &later(&place, SignedDuration::ZERO);
         let mut act = administrator(inst).await;
-        for (login, name) in [("a", "Trần Văn Minh"), ("b", "Đỗ Thị Hoà"), ("c", "Nguyễn Thị Lan")]
+        for (login, name) in
+            [("an.minh", "Trần Văn Minh"), ("binh.hoa", "Đỗ Thị Hoà"), ("cuong.lan", "Nguyễn Thị Lan")]
         {
             let new = access::NewUser { login: login.into(), name: name.into(), email: None };
             access::create_user(&mut act, new).await.unwrap();
