@@ -392,6 +392,23 @@ fn require_second_factor() {
 }
 
 #[test]
+fn what_somebody_did_is_told_with_their_name() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let lan = person(inst, "lan", None).await;
+        let nobody = kernel::Citation::new("access.user", inst.mint.id::<()>(inst.clock.now()));
+        let cited = [kernel::Citation::new("access.user", lan), nobody];
+        let mut tx = inst.read().await.unwrap();
+        let told = kernel::slice::resolve(inst, &mut tx, &cited, kernel::Lang::Vi).await.unwrap();
+        let words: Vec<Option<String>> = told.into_iter().map(|one| one.map(|one| one.words)).collect();
+        let mut act = administrator(inst).await;
+        let name = access::names_of(&mut act.tx, &[lan]).await.unwrap().remove(&lan);
+        assert!(name.is_some());
+        assert_eq!(words, [name, None]);
+    });
+}
+
+#[test]
 fn the_list_of_people_is_sorted_by_name_without_regard_to_marks() {
     both_databases!(slices(), async |place: Place| {
         let inst = &later(&place, SignedDuration::ZERO);

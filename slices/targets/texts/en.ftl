@@ -12,6 +12,7 @@ targets-has-plan = yes
 targets-has-no-plan = not yet
 targets-column-plan = Plan of the year
 targets-column-version = version
+targets-column-version-number = Version
 targets-column-author = Recorded by
 targets-column-unit = Unit
 targets-column-parts = Sum of the parts

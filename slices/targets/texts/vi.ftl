@@ -12,6 +12,7 @@ targets-has-plan = có
 targets-has-no-plan = chưa có
 targets-column-plan = Kế hoạch năm
 targets-column-version = bản
+targets-column-version-number = Bản số
 targets-column-author = Người ghi
 targets-column-unit = Đơn vị
 targets-column-parts = Cộng cấp dưới

@@ -5,7 +5,7 @@ type Undo = { cell: HTMLInputElement; value: string }[];
 
 function begin(table: HTMLTableElement): void {
   const rows = (): HTMLInputElement[][] =>
-    [...table.tBodies[0].rows]
+    [...table.querySelectorAll<HTMLTableRowElement>("tbody tr")]
       .map((row) => [...row.querySelectorAll<HTMLInputElement>("input.number:not([type=hidden])")])
       .filter((row) => row.length > 0);
   const undo: Undo[] = [];
@@ -21,7 +21,7 @@ function begin(table: HTMLTableElement): void {
   const place = (cell: HTMLInputElement): [number, number] => {
     const all = rows();
     const row = all.findIndex((cells) => cells.includes(cell));
-    return [row, row < 0 ? -1 : all[row].indexOf(cell)];
+    return [row, all[row]?.indexOf(cell) ?? -1];
   };
   const go = (row: number, column: number): void => {
     const cells = rows()[row];
@@ -67,18 +67,22 @@ function begin(table: HTMLTableElement): void {
     const former: Undo = [];
     let count = 0;
     let rest = 0;
-    text.replace(/\r/g, "").replace(/\n+$/, "").split("\n").forEach((line, down) => {
-      line.split("\t").forEach((value, right) => {
-        const target = all[row + down]?.[column + right];
-        if (target === undefined) {
-          rest += value.trim() === "" ? 0 : 1;
-          return;
-        }
-        former.push({ cell: target, value: target.value });
-        write(target, value.trim());
-        count += 1;
+    text
+      .replace(/\r/g, "")
+      .replace(/\n+$/, "")
+      .split("\n")
+      .forEach((line, down) => {
+        line.split("\t").forEach((value, right) => {
+          const target = all[row + down]?.[column + right];
+          if (target === undefined) {
+            rest += value.trim() === "" ? 0 : 1;
+            return;
+          }
+          former.push({ cell: target, value: target.value });
+          write(target, value.trim());
+          count += 1;
+        });
       });
-    });
     undo.push(former);
     if (rest > 0) say(table.dataset.wordsPastedOver, count, rest);
     else say(table.dataset.wordsPasted, count, rest);

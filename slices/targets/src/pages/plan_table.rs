@@ -32,6 +32,8 @@ struct PlanTable {
     next: Option<String>,
     has_units: bool,
     has_children: bool,
+    /// Whether any target has a level that is aimed at beside the assigned one.
+    has_stretch: bool,
 }
 
 struct Line {
@@ -64,6 +66,7 @@ pub async fn show(visit: Visit) -> Screen {
             next: None,
             has_units: false,
             has_children: false,
+            has_stretch: false,
             page: visit.page(visit.t("targets-plan")),
         });
     };
@@ -112,6 +115,7 @@ pub async fn show(visit: Visit) -> Screen {
         next: shown.next,
         has_units: true,
         has_children: !below.is_empty(),
+        has_stretch: values.iter().any(|value| value.level == Level::Stretch),
         page: visit.page(visit.t("targets-plan")).in_hindsight(is_hindsight),
     })
 }
