@@ -26,7 +26,8 @@ function move(by: number): boolean {
 }
 
 function search(): boolean {
-  const field = document.querySelector<HTMLInputElement>("main form.filters input[type=search], #search");
+  const own = document.querySelector<HTMLInputElement>("main form.filters input[type=search]");
+  const field = own ?? document.querySelector<HTMLInputElement>("#search");
   field?.focus();
   field?.select();
   return field !== null;
