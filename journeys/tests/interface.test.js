@@ -208,7 +208,9 @@ test("each kind of refusal answers as it is described", async () => {
   await refused(403, "forbidden", "get", "/api/v1/access/users", "/api/v1/access/users", {
     who: "donvi",
   });
-  await refused(404, "not_found", "get", `${units}/{code}`, `${units}/NOWHERE`, { who: "vanphong" });
+  await refused(404, "not_found", "get", `${units}/{code}`, `${units}/NOWHERE`, {
+    who: "vanphong",
+  });
   const day = await refused(422, "invalid", "get", units, `${units}?as_of=x`, { who: "vanphong" });
   assert.deepEqual(
     day.fields.map((one) => one.field),
