@@ -72,10 +72,10 @@ const first = (found) => found.find((one) => one !== null) ?? null;
 async function held(verb, template, path, who, body) {
   const operation = described.paths[template]?.[verb];
   assert.ok(operation, `${verb} ${template} is not described`);
-  const [[status, { content }]] = Object.entries(operation.responses);
-  const [[kind, { schema }]] = Object.entries(content);
   const answer = await send(verb, path, who, body);
-  assert.equal(String(answer.status), status, `${verb} ${path}`);
+  const { content } = operation.responses[answer.status] ?? {};
+  assert.ok(content, `${verb} ${path}: ${answer.status} is not described`);
+  const [[kind, { schema }]] = Object.entries(content);
   if (kind === "application/json")
     assert.equal(misfit(answer.body, schema), null, `${verb} ${path}`);
   const sent = operation.requestBody?.content["application/json"]?.schema;
@@ -181,4 +181,59 @@ test("each address answers as it is described, and none is left out", async () =
     all.filter((operation) => !asked.has(operation)),
     [],
   );
+});
+
+test("each kind of refusal answers as it is described", async () => {
+  const submissions = "/api/v1/reports/submissions";
+  const schema = described.components.schemas.Problem;
+  const refused = async (status, problem, verb, template, path, { who, body, text } = {}) => {
+    const answer = await fetch(province.address + path, {
+      method: verb.toUpperCase(),
+      headers: {
+        ...(who && { Authorization: `Bearer ${tokens[who]}` }),
+        "Content-Type": "application/json",
+      },
+      body: text ?? (body && JSON.stringify(body)),
+    });
+    const said = await answer.json();
+    assert.deepEqual([answer.status, said.problem], [status, problem], `${path}: ${said.message}`);
+    assert.equal(misfit(said, schema), null, path);
+    const told = described.paths[template][verb].responses[status];
+    const name = told?.$ref?.split("/").pop();
+    assert.ok(described.components.responses[name], `${verb} ${template}: ${status}`);
+    return said;
+  };
+  const units = "/api/v1/organisation/units";
+  await refused(401, "sign_in", "get", units, units);
+  await refused(403, "forbidden", "get", "/api/v1/access/users", "/api/v1/access/users", {
+    who: "donvi",
+  });
+  await refused(404, "not_found", "get", `${units}/{code}`, `${units}/NOWHERE`, {
+    who: "vanphong",
+  });
+  const day = await refused(422, "invalid", "get", units, `${units}?as_of=x`, { who: "vanphong" });
+  assert.deepEqual(
+    day.fields.map((one) => one.field),
+    ["as_of"],
+  );
+  await refused(400, "unreadable", "post", submissions, submissions, {
+    who: "vanphong",
+    text: "{",
+  });
+  await refused(413, "too_large", "post", submissions, submissions, {
+    who: "vanphong",
+    text: JSON.stringify("x".repeat(33 << 20)),
+  });
+  const code = (await send("get", units, "vanphong")).body[0].code;
+  const figures = [{ indicator: "EXPORT", period: "2020-08", kind: "period", value: "2100.5" }];
+  const { id } = (await send("post", submissions, "vanphong", { unit: code, figures })).body;
+  const taken = await refused(
+    409,
+    "refused",
+    "post",
+    `${submissions}/{id}/accept`,
+    `${submissions}/${id}/accept`,
+    { who: "vanphong" },
+  );
+  assert.match(taken.message, /./);
 });

@@ -7,6 +7,7 @@ pub mod dates;
 pub mod failure;
 pub mod form;
 pub mod gallery;
+pub mod list;
 pub mod markup;
 pub mod numbers;
 pub mod openapi;

@@ -34,7 +34,7 @@ pub use figure::{
     Cell, Figure, FigureId, NewFigure, NewReport, NotAFigureId, Origin, State, Status, Submission,
     SubmissionId, SubmissionTag,
 };
-pub use history::series_of;
+pub use history::{series_of, series_of_units};
 pub use panels::{FIGURE, SUBMISSION};
 pub use proof::{FigureProof, FigureRow, batch_rows, figure_proof_parts, verify_batch};
 pub use recount::{Gained, TotalDiffers, check_totals};

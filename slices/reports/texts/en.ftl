@@ -3,6 +3,9 @@
 reports-check-number = { $vi ->
    *[other] { $en }
 }
+reports-check-dimension = { $vi ->
+   *[other] { $en }
+}
 reports-check-parts-exceed-whole = Parts exceed the whole
 reports-check-remainder-implausible = Implausible remainder
 reports-check-versions-differ = Two figures for one period
@@ -14,6 +17,7 @@ reports-check-cumulative-falls = Cumulative figure falls
 reports-check-unit-slip = Unit of measure in doubt
 reports-check-says-parts = The periods inside add up to { $parts }, { $difference } more than the figure of { $whole } ({ $value }).
 reports-check-says-below = The unit's figure of { $period } is { $value }, but { $count } figures of the units below already add up to { $parts }, { $difference } more.
+reports-check-says-split = The figure of { $period } is { $value }, but its { $count } parts by { $dimension } already add up to { $parts }, { $difference } more.
 reports-check-says-unexplained = The figure of { $whole } is { $value }, but all periods inside add up to only { $parts }; { $difference } belong to no month, so one of the figures may have been revised in silence.
 reports-check-says-remainder = The figure of { $whole } ({ $value }) less that of { $base } ({ $former }) and the known periods ({ $parts }) leaves { $remainder } for { $months } months, while the known periods had { $usual } a month; the figure of { $base } may have been revised in silence.
 reports-check-says-remainder-first = The figure of { $whole } ({ $value }) less the known periods ({ $parts }) leaves { $remainder } for { $months } months, while the known periods had { $usual } a month.
@@ -295,6 +299,9 @@ reports-review-lead = { $more ->
        *[other] { $count } reports await review, the oldest first.
     }
 }
+reports-search = Find a report
+reports-search-go = Find
+reports-none-found = No report is like that. Try fewer words: unit, period or author; marks may be left out.
 reports-review-none = When a unit sends a report, it appears here to be signed or accepted.
 reports-review-none-chosen = No report was chosen. Tick the reports to accept and press again.
 reports-choose = Choose

@@ -3,6 +3,9 @@
 reports-check-number = { $en ->
    *[other] { $vi }
 }
+reports-check-dimension = { $en ->
+   *[other] { $vi }
+}
 reports-check-parts-exceed-whole = Bộ phận lớn hơn tổng
 reports-check-remainder-implausible = Phần còn lại bất thường
 reports-check-versions-differ = Hai số khác nhau cho cùng kỳ
@@ -14,6 +17,7 @@ reports-check-cumulative-falls = Luỹ kế giảm
 reports-check-unit-slip = Nghi nhầm đơn vị đo
 reports-check-says-parts = Các kỳ bên trong cộng lại là { $parts }, nhiều hơn { $difference } so với số { $whole } ({ $value }).
 reports-check-says-below = Số { $period } của đơn vị là { $value }, nhưng { $count } số của các đơn vị dưới cộng lại đã là { $parts }, nhiều hơn { $difference }.
+reports-check-says-split = Số { $period } là { $value }, nhưng { $count } bộ phận chia theo { $dimension } cộng lại đã là { $parts }, nhiều hơn { $difference }.
 reports-check-says-unexplained = Số { $whole } là { $value }, nhưng mọi kỳ bên trong cộng lại chỉ là { $parts }; chênh { $difference } không thuộc tháng nào, có thể một số đã được sửa mà không nói rõ.
 reports-check-says-remainder = Số { $whole } ({ $value }) trừ số { $base } ({ $former }) và các kỳ đã biết ({ $parts }) còn { $remainder } cho { $months } tháng, trong khi các kỳ đã biết bình quân { $usual } một tháng; có thể số { $base } đã được sửa mà không nói rõ.
 reports-check-says-remainder-first = Số { $whole } ({ $value }) trừ các kỳ đã biết ({ $parts }) còn { $remainder } cho { $months } tháng, trong khi các kỳ đã biết bình quân { $usual } một tháng.
@@ -234,7 +238,7 @@ reports-column-report = Báo cáo
 reports-column-state = Trạng thái
 reports-column-submitted = Gửi lúc
 reports-column-author = Người gửi
-reports-column-figures = Số
+reports-column-figures = Số liệu
 reports-column-decided = Người duyệt
 reports-column-decision = Quyết định
 reports-column-indicator = Chỉ tiêu
@@ -275,6 +279,9 @@ reports-review-lead = { $more ->
        *[other] { $count } báo cáo chờ duyệt, cũ nhất trước.
     }
 }
+reports-search = Tìm báo cáo
+reports-search-go = Tìm
+reports-none-found = Không có báo cáo nào như vậy. Thử ít từ hơn: đơn vị, kỳ hoặc người gửi; có thể gõ không dấu.
 reports-review-none = Khi đơn vị gửi báo cáo, báo cáo hiện ở đây để ký hoặc chấp nhận.
 reports-review-none-chosen = Chưa chọn báo cáo nào. Đánh dấu các báo cáo muốn chấp nhận rồi bấm lại.
 reports-choose = Chọn

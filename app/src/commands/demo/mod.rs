@@ -2,7 +2,8 @@
 
 mod province;
 mod seasons;
-mod thai_nguyen;
+pub(crate) mod thai_nguyen;
+mod thai_nguyen_parts;
 mod thai_nguyen_rows;
 mod tinh_mau;
 mod users;

@@ -1,4 +1,5 @@
 // What every page gains where scripts run; every page works without it.
+import "./lists";
 
 // Moving the date shows the day at once, without the button.
 for (const input of document.querySelectorAll<HTMLInputElement>("form.day input[type=date]")) {
@@ -57,5 +58,3 @@ if (proposals.length > 0) {
     event.preventDefault();
   });
 }
-
-export {};

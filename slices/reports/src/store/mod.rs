@@ -4,6 +4,7 @@ pub mod figures;
 pub mod lists;
 pub mod submissions;
 pub mod totals;
+pub mod units;
 pub mod uploads;
 
 use kernel::{Id, Period, Problem, Row, Value};

@@ -108,8 +108,9 @@ pub fn lines(
     indicators: &IndicatorList,
     former: &Former,
 ) -> (Vec<Line>, usize) {
-    let (usual, others): (Vec<&Indicator>, Vec<&Indicator>) =
+    let (usual, mut others): (Vec<&Indicator>, Vec<&Indicator>) =
         indicators.iter().partition(|indicator| former.usual.contains(&indicator.id));
+    others.sort_by_key(|indicator| indicator.part.is_some());
     let left_out = indicators.len().saturating_sub(MOST);
     let shown = usual.into_iter().chain(others).take(MOST);
     (shown.map(|indicator| line(visit, again, period, indicator, former)).collect(), left_out)
