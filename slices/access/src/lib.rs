@@ -83,6 +83,7 @@ pub fn slice() -> Slice {
         ],
         routes: routes(),
         menu: MENU,
+        people: Some(|tx, units| Box::pin(store::people(tx, units))),
         ..Slice::named("access", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
     }
 }

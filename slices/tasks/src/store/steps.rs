@@ -1,0 +1,115 @@
+//! Steps of tasks: added, never changed.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use kernel::db::params;
+use kernel::{Problem, Row, Tx, UnitId};
+
+use super::tasks::{KNOWN, read_citation, read_state, unknown};
+use crate::rules::stages::State;
+use crate::task::{Step, StepKind, TaskId};
+
+/// After every day that is: where a list puts what has no day yet.
+const NEVER: &str = "9999-12-31";
+
+/// What a list sorts by.
+pub(super) fn due_key(state: &State) -> String {
+    state.due.map_or_else(|| NEVER.to_owned(), |due| due.to_string())
+}
+
+pub async fn insert(tx: &mut Tx, task: TaskId, step: &Step) -> Result<(), Problem> {
+    let sql = "INSERT INTO tasks_step (task, number, kind, stage, original_due, due, asked_due, percent, delivered_on, \
+               extensions, extended_days, words, evidence, file, file_name, author, author_name, known_on, \
+               recorded_at, due_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
+               $17, $18, $19, $20)";
+    let state = &step.state;
+    let values = params![
+        task,
+        step.number,
+        step.kind.key(),
+        state.stage.key(),
+        state.original_due,
+        state.due,
+        state.asked_due,
+        state.percent,
+        state.delivered_on,
+        state.extensions,
+        state.extended_days,
+        step.words,
+        step.evidence.as_ref().map(ToString::to_string),
+        step.file,
+        step.file_name,
+        step.author,
+        step.author_name,
+        step.known_on,
+        step.recorded_at,
+        due_key(state)
+    ];
+    tx.execute(sql, values).await?;
+    Ok(())
+}
+
+/// What happened with a task by a day, oldest first.
+pub async fn of_task(tx: &mut Tx, task: TaskId, day: Date) -> Result<Vec<Step>, Problem> {
+    let sql = "SELECT number, kind, stage, original_due, due, asked_due, percent, delivered_on, extensions, extended_days, \
+               words, evidence, file, file_name, author, author_name, known_on, recorded_at FROM tasks_step \
+               WHERE task = $1 AND known_on <= $2 ORDER BY number LIMIT 2000";
+    tx.rows(sql, params![task, day]).await?.iter().map(read).collect()
+}
+
+fn read(row: &Row) -> Result<Step, Problem> {
+    let kind: String = row.get("kind")?;
+    Ok(Step {
+        number: row.get("number")?,
+        kind: StepKind::from_key(&kind).ok_or_else(|| unknown(&kind))?,
+        state: read_state(row)?,
+        words: row.get("words")?,
+        evidence: read_citation(row, "evidence")?,
+        file: row.get("file")?,
+        file_name: row.get("file_name")?,
+        author: row.get("author")?,
+        author_name: row.get("author_name")?,
+        known_on: row.get("known_on")?,
+        recorded_at: row.get("recorded_at")?,
+    })
+}
+
+/// A task as counting needs it.
+#[derive(Debug, Clone)]
+pub struct Stood {
+    pub task: TaskId,
+    pub lead: UnitId,
+    pub document: Option<documents::DocumentId>,
+    pub state: State,
+    pub last_step_on: Date,
+}
+
+/// How tasks stood on a day: all of them, or those of a document.
+pub async fn stood(
+    tx: &mut Tx,
+    day: Date,
+    document: Option<documents::DocumentId>,
+) -> Result<Vec<Stood>, Problem> {
+    let sql = format!(
+        "SELECT t.id, t.lead, t.document, s.known_on AS stepped, s.stage, s.original_due, s.due, s.asked_due, s.percent, \
+         s.delivered_on, s.extensions, s.extended_days FROM {KNOWN} WHERE ($2 IS NULL OR t.document = $2) ORDER BY t.id"
+    );
+    let rows = tx.rows(sql, params![day, document]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Stood {
+                task: row.get("id")?,
+                lead: row.get("lead")?,
+                document: row.get("document")?,
+                state: read_state(row)?,
+                last_step_on: row.get("stepped")?,
+            })
+        })
+        .collect()
+}
+
+/// The same by identity.
+pub fn states(stood: &[Stood]) -> HashMap<TaskId, State> {
+    stood.iter().map(|one| (one.task, one.state.clone())).collect()
+}
