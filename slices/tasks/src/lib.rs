@@ -2,14 +2,20 @@
 //! The day promised first is never lost, and no count is improved by moving it.
 
 pub mod actions;
+mod api;
+mod exports;
 mod jobs;
 mod pages;
+mod panels;
 mod rules;
 mod store;
 mod task;
 
+use axum::routing::{get, post};
 use kernel::jobs::Job;
-use kernel::{Citation, Migration, Permission, Role, Slice};
+use kernel::slice::Asked::{Day, Number, Words};
+use kernel::slice::{MenuEntry, Panel, SlotKind};
+use kernel::{Citation, Migration, Permission, Role, Route, Slice};
 
 pub use actions::assign_from_document::assign_from_document;
 pub use actions::assign_task::assign_task;
@@ -63,7 +69,15 @@ pub fn citation(task: TaskId) -> Citation {
 const MIGRATIONS: &[Migration] =
     &[Migration::new("0001_tasks", include_str!("../migrations/0001_tasks.sql"))];
 
+const PANELS: &[Panel] = &[
+    Panel { slot: SlotKind::Desk, order: 20, show: panels::desk },
+    Panel { slot: SlotKind::Document, order: 7, show: panels::of_document },
+    Panel { slot: SlotKind::Unit, order: 25, show: panels::of_unit },
+];
+
 const JOBS: &[Job] = &[jobs::remind::REMIND];
+
+const MENU: &[MenuEntry] = &[MenuEntry { text: "tasks-menu", href: TASKS, permission: READ, order: 30 }];
 
 /// What this slice hands to the app.
 pub fn slice() -> Slice {
@@ -87,7 +101,81 @@ pub fn slice() -> Slice {
             "tasks.reminded",
         ],
         jobs: JOBS,
+        routes: routes(),
+        panels: PANELS,
+        menu: MENU,
         resolve: Some(|tx, citations, _| Box::pin(pages::resolve(tx, citations))),
         ..Slice::named("tasks", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
     }
+}
+
+fn routes() -> Vec<Route> {
+    use pages::{assign, follow_up, list, split, steps, task};
+    let mut routes = vec![
+        Route::permitted(TASKS, READ, get(list::show)),
+        Route::permitted("/nhiem-vu/da-xem", READ, post(list::seen)),
+        Route::permitted(FOLLOW_UP, READ, get(follow_up::show)),
+        Route::permitted(CALENDAR, READ, get(exports::calendar)),
+        Route::permitted(SHEET, READ, get(exports::sheet)),
+        Route::permitted(GIVE, ASSIGN, get(assign::form).post(assign::submit)),
+        Route::permitted("/nhiem-vu/{id}", READ, get(task::show)),
+        Route::permitted("/nhiem-vu/{id}/chia", ASSIGN, get(split::form).post(split::submit)),
+        Route::permitted("/nhiem-vu/{id}/tep/{number}", READ, get(task::file)),
+        Route::permitted(
+            "/nhiem-vu/{id}/buoc/{verb}",
+            READ,
+            post(steps::submit).layer(axum::extract::DefaultBodyLimit::disable()),
+        ),
+    ];
+    routes.extend(api_routes());
+    routes
+}
+
+fn api_routes() -> Vec<Route> {
+    use api::shapes;
+    const LISTED: &[kernel::slice::Asked] = &[
+        Words("q"),
+        Words("view"),
+        Words("standing"),
+        Words("unit"),
+        Words("document"),
+        Day("due_by"),
+        Day("as_of"),
+        Words("after"),
+        Number("limit"),
+    ];
+    vec![
+        Route::permitted("/api/v1/tasks", READ, get(api::list).post(api::assign))
+            .about("tasks-api-list", LISTED, shapes::TASKS)
+            .about_post("tasks-api-assign", shapes::NEW_TASK, "201", shapes::MADE),
+        Route::permitted("/api/v1/tasks/counts", READ, get(api::counts)).about(
+            "tasks-api-counts",
+            &[Words("document"), Day("as_of")],
+            shapes::COUNTS,
+        ),
+        Route::permitted("/api/v1/tasks/changes", READ, get(api::changes)).about(
+            "tasks-api-changes",
+            &[Day("since"), Words("document"), Day("as_of")],
+            shapes::CHANGES,
+        ),
+        Route::permitted("/api/v1/tasks/from-document/{document}", ASSIGN, post(api::assign_from_document))
+            .about_post("tasks-api-from-document", shapes::FROM_DOCUMENT, "201", shapes::ALL_MADE),
+        Route::permitted("/api/v1/tasks/{id}", READ, get(api::one)).about(
+            "tasks-api-one",
+            &[Day("as_of")],
+            shapes::WHOLE_TASK,
+        ),
+        Route::permitted("/api/v1/tasks/{id}/parts", ASSIGN, post(api::split)).about_post(
+            "tasks-api-split",
+            shapes::NEW_PARTS,
+            "201",
+            shapes::ALL_MADE,
+        ),
+        Route::permitted("/api/v1/tasks/{id}/steps/{verb}", READ, post(api::step)).about_post(
+            "tasks-api-step",
+            shapes::STEP,
+            "200",
+            shapes::TASK,
+        ),
+    ]
 }

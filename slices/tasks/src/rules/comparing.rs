@@ -21,9 +21,6 @@ pub enum Change {
 }
 
 impl Change {
-    pub const ALL: [Self; 5] =
-        [Self::Came, Self::Accepted, Self::Withdrawn, Self::BecameOverdue, Self::Moved];
-
     pub const fn text(self) -> &'static str {
         match self {
             Self::Came => "tasks-change-came",

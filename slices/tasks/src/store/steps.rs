@@ -1,7 +1,5 @@
 //! Steps of tasks: added, never changed.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 use kernel::db::params;
 use kernel::{Problem, Row, Tx, UnitId};
@@ -80,6 +78,7 @@ fn read(row: &Row) -> Result<Step, Problem> {
 pub struct Stood {
     pub task: TaskId,
     pub lead: UnitId,
+    pub owner: UnitId,
     pub document: Option<documents::DocumentId>,
     pub state: State,
     pub last_step_on: Date,
@@ -92,7 +91,7 @@ pub async fn stood(
     document: Option<documents::DocumentId>,
 ) -> Result<Vec<Stood>, Problem> {
     let sql = format!(
-        "SELECT t.id, t.lead, t.document, s.known_on AS stepped, s.stage, s.original_due, s.due, s.asked_due, s.percent, \
+        "SELECT t.id, t.lead, t.owner, t.document, s.known_on AS stepped, s.stage, s.original_due, s.due, s.asked_due, s.percent, \
          s.delivered_on, s.extensions, s.extended_days FROM {KNOWN} WHERE ($2 IS NULL OR t.document = $2) ORDER BY t.id"
     );
     let rows = tx.rows(sql, params![day, document]).await?;
@@ -101,15 +100,11 @@ pub async fn stood(
             Ok(Stood {
                 task: row.get("id")?,
                 lead: row.get("lead")?,
+                owner: row.get("owner")?,
                 document: row.get("document")?,
                 state: read_state(row)?,
                 last_step_on: row.get("stepped")?,
             })
         })
         .collect()
-}
-
-/// The same by identity.
-pub fn states(stood: &[Stood]) -> HashMap<TaskId, State> {
-    stood.iter().map(|one| (one.task, one.state.clone())).collect()
 }

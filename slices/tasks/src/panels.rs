@@ -1,0 +1,151 @@
+//! What tasks show on other screens: what a document ordered and how it stands, what is overdue, a unit's tasks.
+
+use kernel::content::{Block, Cell, Column, Content, Table};
+use kernel::slice::{Looking, Showing, Slot};
+use kernel::{Problem, Text, Tx};
+
+use crate::pages::counts::{self, Speaking, grouped};
+use crate::pages::{Reader, follow_up, href, words};
+use crate::store;
+use crate::store::listing::{Listing, Standing};
+use crate::task::Task;
+
+/// Tasks listed on the desk, and on a document's page.
+const ON_DESK: i64 = 7;
+const ON_DOCUMENT: usize = 200;
+
+async fn reader(looking: &Looking, tx: &mut Tx) -> Result<Reader, Problem> {
+    Reader::of(&looking.installation, tx, &looking.actor, looking.as_of).await
+}
+
+fn speaking(looking: &Looking) -> Speaking<'_> {
+    Speaking { installation: &looking.installation, lang: looking.lang }
+}
+
+/// An address at the day looked from.
+fn at(looking: &Looking, path: &str) -> String {
+    if looking.as_of == looking.installation.default_as_of() {
+        return path.to_owned();
+    }
+    let mark = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{mark}ngay={}", looking.as_of.day)
+}
+
+fn tasks_table(looking: &Looking, reader: &Reader, caption: &str, tasks: &[Task]) -> Table {
+    let speaking = speaking(looking);
+    let column = |key: &str| Column { head: speaking.t(key), is_number: false };
+    let row = |task: &Task| {
+        let standing = speaking.say(&words::standing(&task.state, looking.as_of.day));
+        let sign = Cell { state: task.state.sign(looking.as_of.day), ..Cell::words(standing) };
+        vec![
+            Cell::link(task.work.clone(), at(looking, &href(task.id))),
+            Cell::words(reader.name(task.lead)),
+            Cell::words(task.state.due.map(ui::dates::day).unwrap_or_default()),
+            sign,
+        ]
+    };
+    Table {
+        caption: speaking.t(caption),
+        columns: vec![
+            column("tasks-column-work"),
+            column("tasks-field-lead"),
+            column("tasks-field-due"),
+            column("tasks-filter-standing"),
+        ],
+        rows: tasks.iter().map(row).collect(),
+    }
+}
+
+/// What is overdue of all that the reader may see, the longest first.
+pub fn desk(looking: Looking) -> Showing {
+    Box::pin(async move {
+        if !looking.actor.may_somewhere(crate::READ) {
+            return Ok(None);
+        }
+        let mut tx = looking.installation.read().await?;
+        let reader = reader(&looking, &mut tx).await?;
+        let of = |standing, limit| Listing {
+            visible: reader.visible.clone(),
+            reader: looking.actor.user(),
+            standing,
+            ..Listing::at(looking.as_of.day, limit)
+        };
+        let open = store::listing::count(&mut tx, &of(Standing::Open, 0)).await?;
+        if open == 0 {
+            return Ok(None);
+        }
+        let overdue = store::listing::count(&mut tx, &of(Standing::Overdue, 0)).await?;
+        let longest = store::listing::page(&mut tx, &of(Standing::Overdue, ON_DESK)).await?;
+        drop(tx);
+        let speaking = speaking(&looking);
+        let text = Text::new("tasks-desk").with("open", open).with("overdue", overdue);
+        let mut blocks = vec![Block::Sentence(speaking.say(&text))];
+        if !longest.is_empty() {
+            blocks.push(Block::Table(tasks_table(&looking, &reader, "tasks-desk-overdue", &longest)));
+        }
+        Ok(Some(Content { id: "nhiem-vu".to_owned(), heading: speaking.t("tasks-list"), blocks }))
+    })
+}
+
+/// The state of everything that a document ordered.
+pub fn of_document(looking: Looking) -> Showing {
+    Box::pin(async move {
+        let Slot::Document(id) = &looking.slot else { return Ok(None) };
+        let Ok(id) = id.parse::<documents::DocumentId>() else { return Ok(None) };
+        let mut tx = looking.installation.read().await?;
+        let reader = reader(&looking, &mut tx).await?;
+        let day = looking.as_of.day;
+        let stood = follow_up::stood(&mut tx, &reader, day, Some(id)).await?;
+        if stood.is_empty() {
+            return Ok(None);
+        }
+        let ids: Vec<_> = stood.iter().take(ON_DOCUMENT).map(|one| one.task).collect();
+        let tasks = store::tasks::of_ids(&mut tx, &ids, day).await?;
+        drop(tx);
+        let speaking = speaking(&looking);
+        let all = counts::of(&stood, day);
+        let name = Cell::link(
+            speaking.t("tasks-count-all"),
+            at(&looking, &format!("{}?van-ban={id}", crate::FOLLOW_UP)),
+        );
+        let blocks = vec![
+            Block::Sentence(speaking.say(&counts::sentence(&all))),
+            Block::Table(tasks_table(&looking, &reader, "tasks-of-this-document", &tasks)),
+            Block::Table(counts::table(speaking, "tasks-counts", "tasks-column-whose", vec![(name, all)])),
+        ];
+        Ok(Some(Content { id: "nhiem-vu".to_owned(), heading: speaking.t("tasks-of-this-document"), blocks }))
+    })
+}
+
+/// A unit's tasks, and those of the units below it, in counts.
+pub fn of_unit(looking: Looking) -> Showing {
+    Box::pin(async move {
+        let Slot::Unit(id) = &looking.slot else { return Ok(None) };
+        let Ok(id) = id.parse::<kernel::UnitId>() else { return Ok(None) };
+        let mut tx = looking.installation.read().await?;
+        let reader = reader(&looking, &mut tx).await?;
+        let day = looking.as_of.day;
+        let mut stood = follow_up::stood(&mut tx, &reader, day, None).await?;
+        drop(tx);
+        let below = reader.tree.descendants(id);
+        stood.retain(|one| one.lead == id || below.contains(&one.lead));
+        if stood.is_empty() {
+            return Ok(None);
+        }
+        let speaking = speaking(&looking);
+        let own = grouped(&stood, day, |one| Some(one.lead == id));
+        let code = reader.tree.get(id).map(|unit| unit.code.clone()).unwrap_or_default();
+        let list = at(&looking, &format!("{}?xem=all&don-vi={}", crate::TASKS, ui::visit::encoded(&code)));
+        let mut rows = Vec::new();
+        for (is_own, key) in [(true, "tasks-own"), (false, "tasks-below")] {
+            if let Some(counts) = own.get(&is_own) {
+                rows.push((Cell::link(speaking.t(key), list.clone()), *counts));
+            }
+        }
+        let blocks = vec![
+            Block::Sentence(speaking.say(&counts::sentence(&counts::of(&stood, day)))),
+            Block::Table(counts::table(speaking, "tasks-counts", "tasks-column-whose", rows)),
+        ];
+        Ok(Some(Content { id: "nhiem-vu".to_owned(), heading: speaking.t("tasks-list"), blocks }))
+    })
+}
