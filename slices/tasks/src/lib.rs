@@ -4,12 +4,14 @@
 pub mod actions;
 mod api;
 mod exports;
+mod giving;
 mod jobs;
 mod pages;
 mod panels;
 mod rules;
 mod store;
 mod task;
+mod telling;
 
 use axum::routing::{get, post};
 use kernel::jobs::Job;

@@ -74,11 +74,11 @@ impl Small {
     async fn begin(installation: &Arc<Installation>) -> Self {
         let organiser = testing::actor(&[Role::Administrator, Role::Office]);
         let mut act = installation.act(&organiser).await.unwrap();
-        let mut made = async |code: &str, name: &str, parent| {
+        let mut made = async |code: &str, name: &str, parent: Option<UnitId>| {
             let new = NewUnit {
                 code: code.into(),
                 name: name.into(),
-                kind: if parent == None { UnitKind::Province } else { UnitKind::Department },
+                kind: if parent.is_none() { UnitKind::Province } else { UnitKind::Department },
                 parent,
                 valid_from: day(2000, 1, 1),
                 valid_to: None,

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use documents::{DocumentId, Proposal, ProposalId, ProposalKind, Verdict};
 use kernel::{Act, Fact, FieldProblem, Problem, once};
 
-use super::giving::{Origin, give, owner_of};
 use super::must_give;
+use crate::giving::{Origin, give, owner_of};
 use crate::rules::refusal::TaskRefused;
 use crate::rules::stages::Stage;
 use crate::store;

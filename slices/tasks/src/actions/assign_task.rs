@@ -2,8 +2,8 @@
 
 use kernel::{Act, Fact, Problem, once};
 
-use super::giving::{Origin, give, owner_of};
 use super::must_give;
+use crate::giving::{Origin, give, owner_of};
 use crate::task::{NewTask, TaskId};
 
 pub async fn assign_task(act: &mut Act, new: NewTask, token: &str) -> Result<TaskId, Problem> {

@@ -2,11 +2,11 @@
 
 use kernel::{Act, Fact, Problem};
 
-use super::telling::{News, tell_giver};
 use super::{begin, keep, must_do};
 use crate::rules::evidence::Words;
 use crate::rules::stages::Verb;
 use crate::task::{Said, StepKind, TaskId};
+use crate::telling::{News, tell_giver};
 
 pub async fn deliver_product(act: &mut Act, task: TaskId, mut said: Said) -> Result<(), Problem> {
     must_do(act, task).await?;

@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use kernel::{Act, Fact, Problem};
 
-use super::telling::{News, tell};
 use super::{begin, keep, must_own};
 use crate::rules::evidence::Words;
 use crate::rules::reminders::Reaches;
 use crate::rules::stages::Verb;
 use crate::task::{Said, StepKind, TaskId};
+use crate::telling::{News, tell};
 
 pub async fn event_came(act: &mut Act, task: TaskId, due: Date, mut said: Said) -> Result<(), Problem> {
     must_own(act, task).await?;

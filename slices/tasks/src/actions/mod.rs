@@ -6,7 +6,6 @@ pub mod confirm_product;
 pub mod decide_extension;
 pub mod deliver_product;
 pub mod event_came;
-mod giving;
 pub mod repeat_task;
 pub mod report_progress;
 pub mod request_extension;
@@ -14,7 +13,6 @@ pub mod return_product;
 pub mod send_reminders;
 pub mod split_task;
 pub mod take_on_task;
-mod telling;
 pub mod withdraw_task;
 
 use jiff::civil::Date;
@@ -27,7 +25,7 @@ use crate::rules::stages::State;
 use crate::store;
 use crate::task::{Said, Step, StepKind, Task, TaskId};
 
-async fn scope(act: &mut Act, unit: UnitId) -> Result<Scope, Problem> {
+pub(crate) async fn scope(act: &mut Act, unit: UnitId) -> Result<Scope, Problem> {
     let installation = act.installation().clone();
     organisation::scope_of(&installation, &mut act.tx, unit).await
 }
@@ -59,7 +57,7 @@ async fn must_own(act: &mut Act, task: TaskId) -> Result<(), Problem> {
 }
 
 /// The day of an act: a person acts today, whatever they say; a loader may say when it could be known.
-fn day_of(act: &Act, said: Option<Date>) -> Date {
+pub(crate) fn day_of(act: &Act, said: Option<Date>) -> Date {
     let today = act.today();
     match act.actor.who {
         Who::System(_) => said.map_or(today, |day| day.min(today)),
@@ -144,7 +142,7 @@ async fn keep(
 }
 
 /// The body of a fact about a step.
-fn told(step: &Step) -> Value {
+pub(crate) fn told(step: &Step) -> Value {
     json!({
         "step": step.number,
         "stage": step.state.stage,
@@ -160,6 +158,6 @@ fn told(step: &Step) -> Value {
 }
 
 /// The account behind `user:…`.
-fn user_of(who: &str) -> Option<UserId> {
+pub(crate) fn user_of(who: &str) -> Option<UserId> {
     who.strip_prefix("user:")?.parse().ok()
 }

@@ -2,8 +2,8 @@
 
 use kernel::{Act, Fact, Problem};
 
-use super::giving::{Origin, give};
 use super::must_own;
+use crate::giving::{Origin, give};
 use crate::rules::due::{Due, next_of};
 use crate::store;
 use crate::task::{NewTask, TaskId};

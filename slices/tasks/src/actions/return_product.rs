@@ -2,12 +2,12 @@
 
 use kernel::{Act, Fact, Problem};
 
-use super::telling::{News, tell};
 use super::{begin, keep, must_judge};
 use crate::rules::evidence::Words;
 use crate::rules::reminders::Reaches;
 use crate::rules::stages::Verb;
 use crate::task::{Said, StepKind, TaskId};
+use crate::telling::{News, tell};
 
 pub async fn return_product(act: &mut Act, task: TaskId, mut said: Said) -> Result<(), Problem> {
     must_judge(act, task).await?;

@@ -7,10 +7,10 @@ use kernel::{Act, Fact, Problem, Scope};
 use serde_json::json;
 use vn_calendar::Calendar;
 
-use super::telling::{News, tell};
 use crate::rules::reminders::reminder;
 use crate::store;
 use crate::task::TaskId;
+use crate::telling::{News, tell};
 
 /// So many tasks are looked at in one act.
 const AT_ONCE: i64 = 200;

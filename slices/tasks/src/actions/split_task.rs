@@ -2,8 +2,8 @@
 
 use kernel::{Act, Fact, FieldProblem, Problem, once};
 
-use super::giving::{Origin, give};
 use super::must_give;
+use crate::giving::{Origin, give};
 use crate::rules::refusal::TaskRefused;
 use crate::rules::stages::Stage;
 use crate::store;

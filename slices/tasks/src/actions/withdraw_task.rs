@@ -2,12 +2,12 @@
 
 use kernel::{Act, Fact, Problem};
 
-use super::telling::{News, tell};
 use super::{begin, keep, must_own};
 use crate::rules::evidence::Words;
 use crate::rules::reminders::Reaches;
 use crate::rules::stages::Verb;
 use crate::task::{Said, StepKind, TaskId};
+use crate::telling::{News, tell};
 
 pub async fn withdraw_task(act: &mut Act, task: TaskId, mut said: Said) -> Result<(), Problem> {
     must_own(act, task).await?;

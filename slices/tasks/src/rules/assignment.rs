@@ -56,7 +56,7 @@ pub fn whole(
         (None, _) => say("lead", "tasks-wrong-lead-missing"),
         (Some(lead), Some(owner)) if lead == owner => say("lead", "tasks-wrong-lead-is-owner"),
         (Some(lead), Some(owner)) if !reaches(tree, owner, lead, parent) => {
-            say("lead", "tasks-wrong-lead-not-below")
+            say("lead", "tasks-wrong-lead-not-below");
         }
         _ => {}
     }

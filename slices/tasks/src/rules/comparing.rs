@@ -83,8 +83,7 @@ mod tests {
         let done = taken.after(Verb::Deliver, from).unwrap().after(Verb::Accept, from).unwrap();
         let asked = taken.after(Verb::AskExtension { to: date(2026, 8, 1) }, from).unwrap();
         let before: HashMap<TaskId, State> =
-            [(ids[0], taken.clone()), (ids[1], first()), (ids[2], taken.clone()), (ids[3], done.clone())]
-                .into();
+            [(ids[0], taken.clone()), (ids[1], first()), (ids[2], taken), (ids[3], done.clone())].into();
         let after = [
             (ids[0], done.clone()),
             (ids[1], first().after(Verb::Withdraw, to).unwrap()),

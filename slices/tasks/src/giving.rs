@@ -4,14 +4,14 @@ use kernel::slice::{Person, people};
 use kernel::{Act, Problem, UnitId, UserId, files};
 use serde_json::{Value, json};
 
-use super::telling::{self, News};
-use super::{day_of, scope, told};
+use crate::actions::{day_of, scope, told};
 use crate::rules::assignment::{self, Whole};
 use crate::rules::evidence;
 use crate::rules::reminders::Reaches;
 use crate::store;
 use crate::store::listing::words_of;
 use crate::task::{NewTask, Step, StepKind, Task, TaskId};
+use crate::telling::{self, News};
 
 /// What a task comes from beside what is said of it.
 #[derive(Default)]

@@ -3,7 +3,7 @@
 use kernel::slice::people;
 use kernel::{Act, Problem, UserId, notices};
 
-use super::{scope, user_of};
+use crate::actions::{scope, user_of};
 use crate::rules::reminders::{Concerned, Reaches, recipients};
 use crate::task::{Step, StepKind, Task};
 
