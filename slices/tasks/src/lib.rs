@@ -33,6 +33,7 @@ pub use actions::send_reminders::send_reminders;
 pub use actions::split_task::split_task;
 pub use actions::take_on_task::take_on_task;
 pub use actions::withdraw_task::withdraw_task;
+pub use rules::assignment::titled;
 pub use rules::counting::Counts;
 pub use rules::due::Due;
 pub use rules::stages::{Stage, State};

@@ -2,10 +2,10 @@
 
 use kernel::content::{Block, Cell, Column, Content, Table};
 use kernel::slice::{Looking, Showing, Slot};
-use kernel::{Problem, Text, Tx};
+use kernel::{Problem, Text, Tx, notices};
 
 use crate::pages::counts::{self, Speaking, grouped};
-use crate::pages::{Reader, follow_up, href, words};
+use crate::pages::{Reader, assign_document, follow_up, href, words};
 use crate::store;
 use crate::store::listing::{Listing, Standing};
 use crate::task::Task;
@@ -13,6 +13,8 @@ use crate::task::Task;
 /// Tasks listed on the desk, and on a document's page.
 const ON_DESK: i64 = 7;
 const ON_DOCUMENT: usize = 200;
+/// So many unread notices are counted.
+const NOTICES: i64 = 50;
 
 async fn reader(looking: &Looking, tx: &mut Tx) -> Result<Reader, Problem> {
     Reader::of(&looking.installation, tx, &looking.actor, looking.as_of).await
@@ -76,12 +78,20 @@ pub fn desk(looking: Looking) -> Showing {
         }
         let overdue = store::listing::count(&mut tx, &of(Standing::Overdue, 0)).await?;
         let longest = store::listing::page(&mut tx, &of(Standing::Overdue, ON_DESK)).await?;
+        let unread = match looking.actor.user() {
+            Some(user) => notices::unread(&mut tx, user, NOTICES).await?,
+            None => Vec::new(),
+        };
+        let unread = unread.iter().filter(|notice| notice.key.starts_with("tasks-")).count();
         drop(tx);
         let speaking = speaking(&looking);
         let text = Text::new("tasks-desk").with("open", open).with("overdue", overdue);
         let mut blocks = vec![Block::Sentence(speaking.say(&text))];
         if !longest.is_empty() {
             blocks.push(Block::Table(tasks_table(&looking, &reader, "tasks-desk-overdue", &longest)));
+        }
+        if unread > 0 {
+            blocks.push(Block::Note(speaking.say(&Text::new("tasks-desk-unread").with("count", unread))));
         }
         Ok(Some(Content { id: "nhiem-vu".to_owned(), heading: speaking.t("tasks-list"), blocks }))
     })
@@ -96,7 +106,13 @@ pub fn of_document(looking: Looking) -> Showing {
         let reader = reader(&looking, &mut tx).await?;
         let day = looking.as_of.day;
         let stood = follow_up::stood(&mut tx, &reader, day, Some(id)).await?;
-        if stood.is_empty() {
+        let may_give = looking.actor.may_somewhere(crate::ASSIGN) && !looking.as_of.is_past();
+        let waiting = if may_give {
+            assign_document::open(&mut tx, id, looking.as_of).await?.directives.len()
+        } else {
+            0
+        };
+        if stood.is_empty() && waiting == 0 {
             return Ok(None);
         }
         let ids: Vec<_> = stood.iter().take(ON_DOCUMENT).map(|one| one.task).collect();
@@ -108,11 +124,23 @@ pub fn of_document(looking: Looking) -> Showing {
             speaking.t("tasks-count-all"),
             at(&looking, &format!("{}?van-ban={id}", crate::FOLLOW_UP)),
         );
-        let blocks = vec![
-            Block::Sentence(speaking.say(&counts::sentence(&all))),
-            Block::Table(tasks_table(&looking, &reader, "tasks-of-this-document", &tasks)),
-            Block::Table(counts::table(speaking, "tasks-counts", "tasks-column-whose", vec![(name, all)])),
-        ];
+        let mut blocks = Vec::new();
+        if !stood.is_empty() {
+            blocks.push(Block::Sentence(speaking.say(&counts::sentence(&all))));
+            blocks.push(Block::Table(tasks_table(&looking, &reader, "tasks-of-this-document", &tasks)));
+            let row = vec![(name, all)];
+            blocks.push(Block::Table(counts::table(speaking, "tasks-counts", "tasks-column-whose", row)));
+        }
+        if waiting > 0 {
+            let words = speaking.say(&Text::new("tasks-to-give").with("count", waiting));
+            let link = Cell::link(words, format!("{}?van-ban={id}", crate::GIVE));
+            let column = Column { head: speaking.t("tasks-from-document"), is_number: false };
+            blocks.push(Block::Table(Table {
+                caption: String::new(),
+                columns: vec![column],
+                rows: vec![vec![link]],
+            }));
+        }
         Ok(Some(Content { id: "nhiem-vu".to_owned(), heading: speaking.t("tasks-of-this-document"), blocks }))
     })
 }

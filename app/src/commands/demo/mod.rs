@@ -2,6 +2,7 @@
 
 mod province;
 mod seasons;
+mod tasks;
 mod thai_nguyen;
 mod thai_nguyen_rows;
 mod tinh_mau;

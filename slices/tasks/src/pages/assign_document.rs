@@ -4,14 +4,15 @@
 use axum::response::{IntoResponse, Response};
 use documents::{Document, DocumentId, Proposal, ProposalId, ProposalKind, Verdict};
 use kernel::slice::people;
-use kernel::{FieldProblem, Problem, Role, Text};
+use kernel::{AsOf, FieldProblem, Problem, Role, Text, Tx};
 use organisation::UnitTree;
 use ui::form::Wrong;
 use ui::{Failure, Field, Page, Screen, Visit};
 
 use super::assign::act_day;
 use super::new_task::{Kind, Sent, fields, read, said};
-use crate::rules::assignment::unit_named;
+use crate::rules::assignment::{titled, unit_named};
+use crate::rules::due::Due;
 use crate::rules::stages::Stage;
 use crate::store;
 use crate::task::{NewTask, TaskId};
@@ -43,19 +44,18 @@ struct Card {
 }
 
 /// The directives of a document that were confirmed and that no task was made of.
-struct Open {
-    document: Document,
-    directives: Vec<Proposal>,
+pub struct Open {
+    pub document: Document,
+    pub directives: Vec<Proposal>,
     /// How many were assigned before, and how many nobody has judged.
     assigned: usize,
     unjudged: usize,
 }
 
-async fn open(visit: &Visit, id: DocumentId) -> Result<Open, Problem> {
-    let mut tx = visit.read().await?;
-    let document = documents::known(&mut tx, id, visit.as_of).await?.ok_or(Problem::NotFound)?;
-    let found = documents::proposals(&mut tx, id).await?;
-    let standing = store::tasks::of_document(&mut tx, id, act_day(visit)).await?;
+pub async fn open(tx: &mut Tx, id: DocumentId, as_of: AsOf) -> Result<Open, Problem> {
+    let document = documents::known(tx, id, as_of).await?.ok_or(Problem::NotFound)?;
+    let found = documents::proposals(tx, id).await?;
+    let standing = store::tasks::of_document(tx, id, as_of.today).await?;
     let is_taken = |proposal: ProposalId| {
         standing.iter().any(|task| task.proposal == Some(proposal) && task.state.stage != Stage::Withdrawn)
     };
@@ -83,7 +83,7 @@ async fn proposed(
     let mut put = |name: &str, value: String| {
         sent.insert(format!("{name}{mark}"), value);
     };
-    put("work", words("action"));
+    put("work", titled(&words("action")));
     put("product", words("product"));
     let leads = directive.names("lead");
     let lead = match leads.as_slice() {
@@ -117,7 +117,7 @@ async fn proposed(
         // A distance from an event says nothing of which event: the clause has to be read.
         open.push(visit.say(&Text::new("tasks-open-event").with("rule", rule)));
     } else {
-        put("due", due);
+        put("due", if let Some(Due::On(day)) = Due::read(&due) { ui::dates::day(day) } else { due });
     }
     Ok(Proposed { sent, open })
 }
@@ -127,7 +127,7 @@ pub async fn form(visit: &Visit, id: DocumentId) -> Screen {
 }
 
 async fn draw(visit: &Visit, id: DocumentId, sent: Option<&Sent>, wrong: &Wrong) -> Screen {
-    let open = open(visit, id).await?;
+    let open = open(&mut visit.read().await?, id, visit.as_of).await?;
     let tree = {
         let mut tx = visit.read().await?;
         organisation::tree(&visit.installation, &mut tx, act_day(visit)).await?

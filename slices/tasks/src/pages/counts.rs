@@ -59,8 +59,6 @@ pub fn table(speaking: Speaking, caption: &str, first: &str, rows: Vec<(Cell, Co
             number("tasks-count-running"),
             number("tasks-count-waiting"),
             number("tasks-count-extended"),
-            number("tasks-count-extensions"),
-            number("tasks-count-extended-days"),
             number("tasks-count-withdrawn"),
         ],
         rows: rows.into_iter().map(|(name, counts)| row(speaking, name, &counts)).collect(),
@@ -82,11 +80,18 @@ fn row(speaking: Speaking, name: Cell, counts: &Counts) -> Vec<Cell> {
         with(counts.overdue, counts.overdue_within_extension, "tasks-count-within"),
         plain(counts.running),
         plain(counts.waiting),
-        plain(counts.extended),
-        plain(counts.extensions),
-        plain(counts.extended_days),
+        extended(speaking, counts),
         with(counts.withdrawn, counts.withdrawn_overdue, "tasks-count-were-overdue"),
     ]
+}
+
+/// How many tasks, how often, and by how many days in all.
+fn extended(speaking: Speaking, counts: &Counts) -> Cell {
+    let text = Text::new("tasks-count-extended-by")
+        .with("count", counts.extended)
+        .with("times", counts.extensions)
+        .with("days", counts.extended_days);
+    Cell::words(if counts.extended == 0 { String::from("0") } else { speaking.say(&text) })
 }
 
 /// What the counts say, in a sentence.

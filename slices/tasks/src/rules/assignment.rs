@@ -98,6 +98,12 @@ fn missing(field: &str) -> &'static str {
     }
 }
 
+/// The words of a clause as a name of their own: beginning with a capital letter.
+pub fn titled(words: &str) -> String {
+    let mut letters = words.trim().chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The unit that a name from a document means: exactly one of that name, or none is proposed.
 pub fn unit_named(tree: &UnitTree, name: &str) -> Option<UnitId> {
     match tree.named(name.trim()).as_slice() {
@@ -210,6 +216,12 @@ mod tests {
         for (new, field, key) in cases {
             assert_eq!(wrong(&small, &new), [(field.to_owned(), key)]);
         }
+    }
+
+    #[test]
+    fn the_words_of_a_clause_begin_with_a_capital_letter() {
+        assert_eq!(titled(" đẩy nhanh tiến độ "), "Đẩy nhanh tiến độ");
+        assert_eq!(titled(""), "");
     }
 
     #[test]
