@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 
-use jiff::ToSpan;
 use kernel::{Act, Fact, Problem, Scope};
 use serde_json::json;
 use vn_calendar::Calendar;
@@ -12,19 +11,11 @@ use crate::store;
 use crate::task::TaskId;
 use crate::telling::{News, tell};
 
-/// So many tasks are looked at in one act.
-const AT_ONCE: i64 = 200;
-/// Further ahead than this nobody is reminded: five working days and the longest holiday around them.
-const AHEAD_DAYS: i64 = 21;
-
-/// Looks at the next tasks after one of them; answers the last one looked at, or nothing when it was the end.
-pub async fn send_reminders(act: &mut Act, after: Option<TaskId>) -> Result<Option<TaskId>, Problem> {
+/// Reminds of those of these tasks that stand at a step which did not go out yet.
+pub async fn send_reminders(act: &mut Act, tasks: &[TaskId]) -> Result<(), Problem> {
     act.must(crate::REMIND, &Scope::installation())?;
     let today = act.today();
-    let until = today.checked_add(AHEAD_DAYS.days()).map_err(Problem::broken)?;
-    let tasks = store::reminders::near(&mut act.tx, today, until, after, AT_ONCE).await?;
-    let last = tasks.last().map(|task| task.id);
-    for task in &tasks {
+    for task in store::tasks::of_ids(&mut act.tx, tasks, today).await? {
         let found = reminder(&task.state, today, Calendar::vietnam()).map_err(Problem::broken)?;
         let (Some(reminder), Some(due)) = (found, task.state.due) else { continue };
         let now = act.now;
@@ -37,9 +28,9 @@ pub async fn send_reminders(act: &mut Act, after: Option<TaskId>) -> Result<Opti
             Ordering::Equal => News::DueToday,
             Ordering::Less => News::Overdue,
         };
-        let told = tell(act, task, &steps, reminder.reaches, news).await?;
+        let told = tell(act, &task, &steps, reminder.reaches, news).await?;
         let body = json!({ "step": reminder.step, "due": due, "notices": told });
         act.append(Fact::new("tasks.reminded", task.id, body)).await?;
     }
-    Ok(last)
+    Ok(())
 }

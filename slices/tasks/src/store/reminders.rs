@@ -4,8 +4,17 @@ use jiff::civil::Date;
 use kernel::db::params;
 use kernel::{Problem, Tx};
 
-use super::tasks::{COLUMNS, KNOWN, read_all};
-use crate::task::{Task, TaskId};
+use super::tasks::{KNOWN, read_state};
+use crate::rules::stages::State;
+use crate::task::TaskId;
+
+/// What may have to be reminded of: an open task whose product is not there.
+pub struct Near {
+    pub task: TaskId,
+    pub state: State,
+    /// The last step that went out for the day that counts.
+    pub sent: Option<i64>,
+}
 
 /// Open tasks whose day is near or past and whose product is not there, after one of them.
 pub async fn near(
@@ -14,13 +23,17 @@ pub async fn near(
     until: Date,
     after: Option<TaskId>,
     limit: i64,
-) -> Result<Vec<Task>, Problem> {
+) -> Result<Vec<Near>, Problem> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM {KNOWN} WHERE s.due <= $2 AND s.stage IN ('assigned', 'taken_on', 'returned') \
+        "SELECT t.id, s.stage, s.original_due, s.due, s.asked_due, s.percent, s.delivered_on, s.extensions, \
+         s.extended_days, (SELECT MAX(r.step) FROM tasks_reminder r WHERE r.task = t.id AND r.due = s.due) AS sent \
+         FROM {KNOWN} WHERE s.due <= $2 AND s.stage IN ('assigned', 'taken_on', 'returned') \
          AND ($3 IS NULL OR t.id > $3) ORDER BY t.id LIMIT $4"
     );
     let rows = tx.rows(sql, params![today, until, after, limit]).await?;
-    read_all(tx, &rows).await
+    rows.iter()
+        .map(|row| Ok(Near { task: row.get("id")?, state: read_state(row)?, sent: row.get("sent")? }))
+        .collect()
 }
 
 /// Takes a step of reminding; `false` when it went out before.
