@@ -62,11 +62,14 @@ CREATE TABLE tasks_step (
   author_name TEXT NOT NULL,
   known_on DATE NOT NULL,
   recorded_at TIMESTAMPTZ NOT NULL,
+  -- The day of the step that follows; the last one has none.
+  ends_on DATE,
   -- What lists sort by, never null, so that a page can go on after a key.
   due_key TEXT NOT NULL,
   PRIMARY KEY (task, number)
 );
-CREATE INDEX tasks_step_known ON tasks_step (task, known_on, number);
+CREATE INDEX tasks_step_now ON tasks_step (due_key, task) WHERE ends_on IS NULL;
+CREATE INDEX tasks_step_open ON tasks_step (stage, original_due) WHERE ends_on IS NULL;
 CREATE INDEX tasks_step_author ON tasks_step (author, task);
 
 -- Which reminders went out, so that none goes twice.

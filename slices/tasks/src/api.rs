@@ -7,7 +7,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use documents::{DocumentId, ProposalId};
 use jiff::civil::Date;
-use kernel::{Citation, Problem, Text, UnitId};
+use kernel::{AsOf, Citation, Problem, Text, UnitId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use ui::{Failure, Visit};
@@ -76,19 +76,19 @@ fn step_object(step: &Step) -> Value {
     })
 }
 
-async fn reader(visit: &Visit, tx: &mut kernel::Tx) -> Result<(Reader, Date), Problem> {
+async fn reader(visit: &Visit, tx: &mut kernel::Tx) -> Result<(Reader, AsOf), Problem> {
     let as_of = visit.as_of_asked()?;
-    Ok((Reader::of(&visit.installation, tx, &visit.actor, as_of).await?, as_of.day))
+    Ok((Reader::of(&visit.installation, tx, &visit.actor, as_of).await?, as_of))
 }
 
 /// At most 200 by due day and identity, those after a key: `due~id` of the last one, as `2026-06-30~01J…`.
 pub async fn list(visit: Visit) -> Result<Json<Value>, Failure> {
     let limit = visit.asked_for("limit").and_then(|limit| limit.parse().ok()).unwrap_or(MOST).clamp(1, MOST);
     let mut tx = visit.read().await?;
-    let (reader, day) = reader(&visit, &mut tx).await?;
-    let list = asked(&visit, &reader, &PROGRAM, day, limit).or_refused()?;
+    let (reader, as_of) = reader(&visit, &mut tx).await?;
+    let list = asked(&visit, &reader, &PROGRAM, as_of, limit).or_refused()?;
     let tasks = store::listing::page(&mut tx, &list).await?;
-    Ok(Json(tasks.iter().map(|task| object(task, &reader, day)).collect()))
+    Ok(Json(tasks.iter().map(|task| object(task, &reader, as_of.day)).collect()))
 }
 
 async fn seen(visit: &Visit, id: TaskId, day: Date, reader: &Reader) -> Result<(Task, Vec<Step>), Problem> {
@@ -103,7 +103,8 @@ async fn seen(visit: &Visit, id: TaskId, day: Date, reader: &Reader) -> Result<(
 }
 
 pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Json<Value>, Failure> {
-    let (reader, day) = reader(&visit, &mut visit.read().await?).await?;
+    let (reader, as_of) = reader(&visit, &mut visit.read().await?).await?;
+    let day = as_of.day;
     let (task, steps) = seen(&visit, id_of(&id)?, day, &reader).await?;
     let parts = store::tasks::parts(&mut visit.read().await?, task.id, day).await?;
     let mut answer = object(&task, &reader, day);
@@ -121,8 +122,9 @@ fn document_asked(visit: &Visit) -> Result<Option<DocumentId>, Problem> {
 pub async fn counts(visit: Visit) -> Result<Json<Value>, Failure> {
     let document = document_asked(&visit)?;
     let mut tx = visit.read().await?;
-    let (reader, day) = reader(&visit, &mut tx).await?;
-    let stood = follow_up::stood(&mut tx, &reader, day, document).await?;
+    let (reader, as_of) = reader(&visit, &mut tx).await?;
+    let day = as_of.day;
+    let stood = follow_up::stood(&mut tx, &reader, as_of, document, None).await?;
     let mut units: Vec<(String, crate::Counts)> = grouped(&stood, day, |one| Some(one.lead))
         .into_iter()
         .filter_map(|(unit, counts)| Some((reader.tree.get(unit)?.code.clone(), counts)))
@@ -139,12 +141,13 @@ pub async fn changes(visit: Visit) -> Result<Json<Value>, Failure> {
     let since = visit.asked_for("since").and_then(|since| since.parse::<Date>().ok());
     let since = since.ok_or_else(|| Problem::field("since", Text::new("tasks-wrong-since")))?;
     let mut tx = visit.read().await?;
-    let (reader, day) = reader(&visit, &mut tx).await?;
+    let (reader, as_of) = reader(&visit, &mut tx).await?;
+    let day = as_of.day;
     if since >= day {
         return Err(Problem::field("since", Text::new("tasks-wrong-since")).into());
     }
-    let now = follow_up::stood(&mut tx, &reader, day, document).await?;
-    let found = follow_up::compared(&mut tx, &reader, document, (since, day), &now).await?;
+    let now = follow_up::stood(&mut tx, &reader, as_of, document, None).await?;
+    let found = follow_up::compared(&mut tx, &reader, document, since, as_of, &now).await?;
     let objects =
         found.iter().map(|(task, change)| json!({ "task": task.id, "work": task.work, "change": change }));
     Ok(Json(objects.collect()))
@@ -297,7 +300,7 @@ pub async fn step(
     take(&mut act, id, one, With { percent: sent.percent, to: sent.to }, said).await?;
     act.commit().await?;
     let day = visit.installation.clock.today();
-    let as_of = kernel::AsOf::today(day);
+    let as_of = AsOf::today(day);
     let reader = Reader::of(&visit.installation, &mut visit.read().await?, &visit.actor, as_of).await?;
     let (task, _) = seen(&visit, id, day, &reader).await?;
     Ok(Json(object(&task, &reader, day)))

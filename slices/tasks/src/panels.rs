@@ -70,6 +70,7 @@ pub fn desk(looking: Looking) -> Showing {
             visible: reader.visible.clone(),
             reader: looking.actor.user(),
             standing,
+            is_past: looking.as_of.is_past(),
             ..Listing::at(looking.as_of.day, limit)
         };
         let open = store::listing::count(&mut tx, &of(Standing::Open, 0)).await?;
@@ -105,7 +106,7 @@ pub fn of_document(looking: Looking) -> Showing {
         let mut tx = looking.installation.read().await?;
         let reader = reader(&looking, &mut tx).await?;
         let day = looking.as_of.day;
-        let stood = follow_up::stood(&mut tx, &reader, day, Some(id)).await?;
+        let stood = follow_up::stood(&mut tx, &reader, looking.as_of, Some(id), None).await?;
         let may_give = looking.actor.may_somewhere(crate::ASSIGN) && !looking.as_of.is_past();
         let waiting = if may_give {
             assign_document::open(&mut tx, id, looking.as_of).await?.directives.len()
@@ -153,10 +154,10 @@ pub fn of_unit(looking: Looking) -> Showing {
         let mut tx = looking.installation.read().await?;
         let reader = reader(&looking, &mut tx).await?;
         let day = looking.as_of.day;
-        let mut stood = follow_up::stood(&mut tx, &reader, day, None).await?;
+        let mut units = reader.tree.descendants(id);
+        units.push(id);
+        let stood = follow_up::stood(&mut tx, &reader, looking.as_of, None, Some(&units)).await?;
         drop(tx);
-        let below = reader.tree.descendants(id);
-        stood.retain(|one| one.lead == id || below.contains(&one.lead));
         if stood.is_empty() {
             return Ok(None);
         }

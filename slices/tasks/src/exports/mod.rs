@@ -20,7 +20,7 @@ const MOST: i64 = 5_000;
 async fn listed(visit: &Visit) -> Result<(Vec<Task>, Reader), Problem> {
     let mut tx = visit.read().await?;
     let reader = Reader::of(&visit.installation, &mut tx, &visit.actor, visit.as_of).await?;
-    let mut list = asked(visit, &reader, &PAGE, visit.as_of.day, MOST).or_refused()?;
+    let mut list = asked(visit, &reader, &PAGE, visit.as_of, MOST).or_refused()?;
     list.after = None;
     Ok((listing::page(&mut tx, &list).await?, reader))
 }

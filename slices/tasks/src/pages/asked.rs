@@ -1,7 +1,6 @@
 //! Which tasks a list is asked for: the same on the page, in its exports and for programs, by other names.
 
-use jiff::civil::Date;
-use kernel::{FieldProblem, Problem, Text, UnitId};
+use kernel::{AsOf, FieldProblem, Problem, Text, UnitId};
 use ui::Visit;
 use ui::table::{AFTER, SORT, Sorting, sorting};
 
@@ -104,7 +103,7 @@ impl Asked {
 
 const COLUMNS: [&str; 3] = ["han", "viec", "giao"];
 
-pub fn asked(visit: &Visit, reader: &Reader, names: &Names, day: Date, limit: i64) -> Asked {
+pub fn asked(visit: &Visit, reader: &Reader, names: &Names, as_of: AsOf, limit: i64) -> Asked {
     let asked = |name: &str| visit.asked_for(name).unwrap_or_default().trim().to_owned();
     let mut wrong = Vec::new();
     let mut say = |field: &str, key: &'static str| {
@@ -148,7 +147,8 @@ pub fn asked(visit: &Visit, reader: &Reader, names: &Names, day: Date, limit: i6
         },
         is_down: sorting.is_down,
         after: visit.asked_for(names.after).and_then(|key| after(&key)),
-        ..Listing::at(day, limit)
+        is_past: as_of.is_past(),
+        ..Listing::at(as_of.day, limit)
     };
     Asked { list, view, sorting, wrong }
 }

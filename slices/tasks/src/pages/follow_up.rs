@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use kernel::citation::Cited;
 use kernel::content::{Cell, Column, Table};
-use kernel::{Citation, Problem, Text, Tx};
+use kernel::{AsOf, Citation, Problem, Text, Tx, UnitId};
 use ui::{Field, Page, Screen, Visit};
 
 use super::counts::{self, Speaking, grouped};
@@ -38,10 +38,11 @@ struct FollowUp {
 pub async fn stood(
     tx: &mut Tx,
     reader: &Reader,
-    day: Date,
+    as_of: AsOf,
     document: Option<documents::DocumentId>,
+    leads: Option<&[UnitId]>,
 ) -> Result<Vec<Stood>, Problem> {
-    let mut all = store::steps::stood(tx, day, document).await?;
+    let mut all = store::steps::stood(tx, as_of, document, leads).await?;
     if let Some(units) = &reader.visible {
         all.retain(|one| units.contains(&one.lead) || units.contains(&one.owner));
     }
@@ -53,13 +54,15 @@ pub async fn compared(
     tx: &mut Tx,
     reader: &Reader,
     document: Option<documents::DocumentId>,
-    (from, to): (Date, Date),
+    since: Date,
+    as_of: AsOf,
     now: &[Stood],
 ) -> Result<Vec<(Task, Change)>, Problem> {
-    let then = stood(tx, reader, from, document).await?;
+    let to = as_of.day;
+    let then = stood(tx, reader, AsOf::day(since, as_of.today), document, None).await?;
     let before: HashMap<TaskId, State> = then.into_iter().map(|one| (one.task, one.state)).collect();
     let after: Vec<(TaskId, State)> = now.iter().map(|one| (one.task, one.state.clone())).collect();
-    let mut found = changes(&before, from, &after, to);
+    let mut found = changes(&before, since, &after, to);
     found.sort_by_key(|(_, change)| *change);
     found.truncate(MOST);
     let ids: Vec<TaskId> = found.iter().map(|(id, _)| *id).collect();
@@ -79,10 +82,10 @@ pub async fn show(visit: Visit) -> Screen {
     let is_wrong = !asked.is_empty() && since.is_none();
     let mut tx = visit.read().await?;
     let reader = Reader::of(&visit.installation, &mut tx, &visit.actor, visit.as_of).await?;
-    let now = stood(&mut tx, &reader, day, document).await?;
+    let now = stood(&mut tx, &reader, visit.as_of, document, None).await?;
     let compared = match since {
         Some(since) => {
-            let found = compared(&mut tx, &reader, document, (since, day), &now).await?;
+            let found = compared(&mut tx, &reader, document, since, visit.as_of, &now).await?;
             let text = Text::new("tasks-compared")
                 .with("from", ui::dates::day(since))
                 .with("to", ui::dates::day(day))

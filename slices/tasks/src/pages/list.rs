@@ -52,7 +52,7 @@ struct Told {
 pub async fn show(visit: Visit) -> Screen {
     let mut tx = visit.read().await?;
     let reader = Reader::of(&visit.installation, &mut tx, &visit.actor, visit.as_of).await?;
-    let Asked { list, view, sorting, wrong } = read_query(&visit, &reader, &NAMES, visit.as_of.day, PAGE + 1);
+    let Asked { list, view, sorting, wrong } = read_query(&visit, &reader, &NAMES, visit.as_of, PAGE + 1);
     let mut tasks = listing::page(&mut tx, &list).await?;
     let total = listing::count(&mut tx, &list).await?;
     let size = usize::try_from(PAGE).unwrap_or_default();

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::{Problem, Tx, UnitId, UserId, Value};
 
 use super::steps::due_key;
-use super::tasks::{COLUMNS, KNOWN, places, read_all};
+use super::tasks::{COLUMNS, places, read_all, seen};
 use crate::task::{Task, TaskId};
 
 /// Whose tasks are shown.
@@ -115,7 +115,7 @@ impl Sort {
         match self {
             Self::Due => "s.due_key",
             Self::Work => "t.words",
-            Self::Given => "t.id",
+            Self::Given => "s.task",
         }
     }
 
@@ -138,6 +138,8 @@ pub fn words_of(task: &Task) -> String {
 #[derive(Debug, Clone)]
 pub struct Listing {
     pub day: Date,
+    /// Whether that day is over: the present is found faster.
+    pub is_past: bool,
     pub whose: Whose,
     /// What the reader may see: nothing but what these units lead, give or help with, or all.
     pub visible: Option<Vec<UnitId>>,
@@ -161,6 +163,7 @@ impl Listing {
     pub fn at(day: Date, limit: i64) -> Self {
         Self {
             day,
+            is_past: true,
             whose: Whose::All,
             visible: None,
             reader: None,
@@ -266,11 +269,12 @@ pub async fn page(tx: &mut Tx, list: &Listing) -> Result<Vec<Task>, Problem> {
     let (than, order) = if list.is_down { ("<", "DESC") } else { (">", "ASC") };
     if let Some((key, id)) = &list.after {
         let (key, id) = (found.value(key), found.value(id));
-        found.all.push(format!("({column}, t.id) {than} ({key}, {id})"));
+        found.all.push(format!("({column}, s.task) {than} ({key}, {id})"));
     }
     let limit = found.value(&list.limit);
     let sql = format!(
-        "SELECT {COLUMNS} FROM {KNOWN} WHERE {} ORDER BY {column} {order}, t.id {order} LIMIT {limit}",
+        "SELECT {COLUMNS} FROM {} WHERE {} ORDER BY {column} {order}, s.task {order} LIMIT {limit}",
+        seen(list.is_past),
         filter(&found)
     );
     let rows = tx.rows(sql, found.values).await?;
@@ -280,7 +284,17 @@ pub async fn page(tx: &mut Tx, list: &Listing) -> Result<Vec<Task>, Problem> {
 /// How many tasks there are on that day that answer to the list.
 pub async fn count(tx: &mut Tx, list: &Listing) -> Result<i64, Problem> {
     let found = conditions(list);
-    let sql = format!("SELECT COUNT(*) AS n FROM {KNOWN} WHERE {}", filter(&found));
+    let filter = filter(&found);
+    // Where nothing is asked of the tasks themselves, their steps are enough.
+    let from = if filter.contains("t.") {
+        seen(list.is_past)
+    } else if list.is_past {
+        "tasks_step s WHERE s.known_on <= $1 AND (s.ends_on IS NULL OR s.ends_on > $1)"
+    } else {
+        "tasks_step s WHERE s.known_on <= $1 AND s.ends_on IS NULL"
+    };
+    let and = if from.contains(" WHERE ") { "AND" } else { "WHERE" };
+    let sql = format!("SELECT COUNT(*) AS n FROM {from} {and} {filter}");
     tx.row(sql, found.values).await?.map_or(Ok(0), |row| row.get("n"))
 }
 

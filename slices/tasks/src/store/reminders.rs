@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::db::params;
 use kernel::{Problem, Tx};
 
-use super::tasks::{KNOWN, read_state};
+use super::tasks::{NOW, read_state};
 use crate::rules::stages::State;
 use crate::task::TaskId;
 
@@ -27,7 +27,7 @@ pub async fn near(
     let sql = format!(
         "SELECT t.id, s.stage, s.original_due, s.due, s.asked_due, s.percent, s.delivered_on, s.extensions, \
          s.extended_days, (SELECT MAX(r.step) FROM tasks_reminder r WHERE r.task = t.id AND r.due = s.due) AS sent \
-         FROM {KNOWN} WHERE s.due <= $2 AND s.stage IN ('assigned', 'taken_on', 'returned') \
+         FROM {NOW} WHERE s.due <= $2 AND s.stage IN ('assigned', 'taken_on', 'returned') \
          AND ($3 IS NULL OR t.id > $3) ORDER BY t.id LIMIT $4"
     );
     let rows = tx.rows(sql, params![today, until, after, limit]).await?;

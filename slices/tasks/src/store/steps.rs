@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 use kernel::db::params;
-use kernel::{Problem, Row, Tx, UnitId};
+use kernel::{AsOf, Problem, Row, Tx, UnitId, Value};
 
-use super::tasks::{KNOWN, read_citation, read_state, unknown};
+use super::tasks::{places, read_citation, read_state, seen, unknown};
 use crate::rules::stages::State;
 use crate::task::{Step, StepKind, TaskId};
 
@@ -16,7 +16,10 @@ pub(super) fn due_key(state: &State) -> String {
     state.due.map_or_else(|| NEVER.to_owned(), |due| due.to_string())
 }
 
+/// Adds a step; the one before it notes only the day from which it stands no more.
 pub async fn insert(tx: &mut Tx, task: TaskId, step: &Step) -> Result<(), Problem> {
+    let sql = "UPDATE tasks_step SET ends_on = $3 WHERE task = $1 AND number = $2";
+    tx.execute(sql, params![task, step.number - 1, step.known_on]).await?;
     let sql = "INSERT INTO tasks_step (task, number, kind, stage, original_due, due, asked_due, percent, delivered_on, \
                extensions, extended_days, words, evidence, file, file_name, author, author_name, known_on, \
                recorded_at, due_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
@@ -84,17 +87,26 @@ pub struct Stood {
     pub last_step_on: Date,
 }
 
-/// How tasks stood on a day: all of them, or those of a document.
+/// How tasks stood on a day: all of them, those of a document, those that some units lead.
 pub async fn stood(
     tx: &mut Tx,
-    day: Date,
+    as_of: AsOf,
     document: Option<documents::DocumentId>,
+    leads: Option<&[UnitId]>,
 ) -> Result<Vec<Stood>, Problem> {
+    let led = match leads {
+        None => String::from("1 = 1"),
+        Some([]) => return Ok(Vec::new()),
+        Some(leads) => format!("t.lead IN ({})", places(3, leads.len())),
+    };
+    let from = seen(as_of.is_past());
     let sql = format!(
         "SELECT t.id, t.lead, t.owner, t.document, s.known_on AS stepped, s.stage, s.original_due, s.due, s.asked_due, s.percent, \
-         s.delivered_on, s.extensions, s.extended_days FROM {KNOWN} WHERE ($2 IS NULL OR t.document = $2) ORDER BY t.id"
+         s.delivered_on, s.extensions, s.extended_days FROM {from} WHERE ($2 IS NULL OR t.document = $2) AND {led} ORDER BY t.id"
     );
-    let rows = tx.rows(sql, params![day, document]).await?;
+    let mut values = params![as_of.day, document];
+    values.extend(leads.into_iter().flatten().map(Value::from));
+    let rows = tx.rows(sql, values).await?;
     rows.iter()
         .map(|row| {
             Ok(Stood {

@@ -15,9 +15,18 @@ pub(super) const COLUMNS: &str = "t.id, t.parent, t.series, t.document, t.citati
      t.assigned_by_name, t.known_on, t.recorded_at, s.number, s.stage, s.original_due, s.due, s.asked_due, s.percent, \
      s.delivered_on, s.extensions, s.extended_days";
 
-/// A task with its last step known by the day in `$1`; one that nothing was known of by then is not there.
-pub(super) const KNOWN: &str = "tasks_task t JOIN tasks_step s ON s.task = t.id AND s.number = \
-     (SELECT MAX(w.number) FROM tasks_step w WHERE w.task = t.id AND w.known_on <= $1)";
+/// A task with the step that stood at the end of the day in `$1`; one that nothing was known of by then is not there.
+pub(super) const KNOWN: &str = "tasks_task t JOIN tasks_step s ON s.task = t.id AND s.known_on <= $1 \
+     AND (s.ends_on IS NULL OR s.ends_on > $1)";
+
+/// The same where `$1` is today: the last step, which lists find by an index of its own.
+pub(super) const NOW: &str =
+    "tasks_task t JOIN tasks_step s ON s.task = t.id AND s.known_on <= $1 AND s.ends_on IS NULL";
+
+/// Tasks with their steps as one looks from a day.
+pub(super) const fn seen(is_past: bool) -> &'static str {
+    if is_past { KNOWN } else { NOW }
+}
 
 pub(super) fn read_state(row: &Row) -> Result<State, Problem> {
     let stage: String = row.get("stage")?;
@@ -180,7 +189,7 @@ pub async fn of_document(
 /// Tasks of a rhythm that are past their day and that no next one follows yet.
 pub async fn to_repeat(tx: &mut Tx, day: Date, limit: i64) -> Result<Vec<TaskId>, Problem> {
     let sql = format!(
-        "SELECT t.id FROM {KNOWN} WHERE t.due_kind = 'again' AND s.stage <> 'withdrawn' AND s.original_due <= $1 \
+        "SELECT t.id FROM {NOW} WHERE t.due_kind = 'again' AND s.stage <> 'withdrawn' AND s.original_due <= $1 \
          AND NOT EXISTS (SELECT 1 FROM tasks_task n WHERE n.series = t.series AND n.id > t.id) ORDER BY t.id LIMIT $2"
     );
     tx.rows(sql, params![day, limit]).await?.iter().map(|row| row.get("id")).collect()
