@@ -61,6 +61,7 @@ pub const CITATION: &str = "tasks.task";
 pub const TASKS: &str = "/nhiem-vu";
 pub const GIVE: &str = "/nhiem-vu/giao";
 pub const FOLLOW_UP: &str = "/nhiem-vu/theo-doi";
+pub const REPORT: &str = "/nhiem-vu/theo-doi/bao-cao.docx";
 pub const CALENDAR: &str = "/nhiem-vu/lich.ics";
 pub const SHEET: &str = "/nhiem-vu/danh-sach.xlsx";
 
@@ -118,6 +119,7 @@ fn routes() -> Vec<Route> {
         Route::permitted(TASKS, READ, get(list::show)),
         Route::permitted("/nhiem-vu/da-xem", READ, post(list::seen)),
         Route::permitted(FOLLOW_UP, READ, get(follow_up::show)),
+        Route::permitted(REPORT, READ, get(exports::report::report)),
         Route::permitted(CALENDAR, READ, get(exports::calendar)),
         Route::permitted(SHEET, READ, get(exports::sheet)),
         Route::permitted(GIVE, ASSIGN, get(assign::form).post(assign::submit)),

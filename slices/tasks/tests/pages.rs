@@ -26,6 +26,7 @@ fn every_address_has_its_door() {
             ("/nhiem-vu", "tasks.read"),
             ("/nhiem-vu/da-xem", "tasks.read"),
             ("/nhiem-vu/theo-doi", "tasks.read"),
+            ("/nhiem-vu/theo-doi/bao-cao.docx", "tasks.read"),
             ("/nhiem-vu/lich.ics", "tasks.read"),
             ("/nhiem-vu/danh-sach.xlsx", "tasks.read"),
             ("/nhiem-vu/giao", "tasks.assign"),
@@ -374,6 +375,8 @@ fn a_list_is_taken_along_as_a_calendar_and_as_a_sheet() {
         assert!(!none.contains("VEVENT"));
         let sheet = get(&place, &hoa, "/nhiem-vu/danh-sach.xlsx?xem=all").await;
         assert!(sheet.status == 200 && sheet.body.starts_with("PK"));
+        let report = get(&place, &hoa, "/nhiem-vu/theo-doi/bao-cao.docx").await;
+        assert!(report.status == 200 && report.body.starts_with("PK"));
         let wrong = get(&place, &hoa, "/nhiem-vu/danh-sach.xlsx?don-vi=So+Thuy+san").await;
         assert_eq!(wrong.status, 422, "a list that was asked for wrongly is none");
     });

@@ -1,6 +1,7 @@
-//! A list taken along: as a calendar for whatever reads iCalendar, and as a sheet for Excel.
+//! A list taken along: as a calendar for whatever reads iCalendar, as a sheet for Excel, as a report for Word.
 
 mod ics;
+pub mod report;
 
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};

@@ -28,6 +28,7 @@ struct FollowUp {
     lead: String,
     document: Option<(String, Cited)>,
     since: Field,
+    report: String,
     units: Table,
     documents: Option<Table>,
     compared: Option<(String, Table)>,
@@ -106,6 +107,10 @@ pub async fn show(visit: Visit) -> Screen {
         since: Field::date("tu", visit.t("tasks-compare-since"))
             .value(asked)
             .error(is_wrong.then(|| visit.t("tasks-wrong-since"))),
+        report: visit.href(&match visit.asked_for("van-ban") {
+            Some(document) => format!("{}?van-ban={}", crate::REPORT, ui::visit::encoded(&document)),
+            None => crate::REPORT.to_owned(),
+        }),
         compared,
         is_empty: now.is_empty(),
         page: visit.page(visit.t("tasks-follow-up")),
