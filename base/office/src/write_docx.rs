@@ -153,7 +153,7 @@ fn table(body: &mut String, heads: &[String], rows: &[Vec<String>], shares: &[u3
                 "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>",
                 width(column)
             ));
-            let run = format!("{of_run}<w:sz w:val=\"24\"/>");
+            let run = format!("{of_run}<w:sz w:val=\"22\"/>");
             paragraph(
                 body,
                 "<w:spacing w:before=\"40\" w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/>",

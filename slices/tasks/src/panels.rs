@@ -6,6 +6,7 @@ use kernel::{Problem, Text, Tx, notices};
 
 use crate::pages::counts::{self, Speaking, grouped};
 use crate::pages::{Reader, assign_document, follow_up, href, words};
+use crate::rules::sight;
 use crate::store;
 use crate::store::listing::{Listing, Standing};
 use crate::task::Task;
@@ -107,7 +108,8 @@ pub fn of_document(looking: Looking) -> Showing {
         let reader = reader(&looking, &mut tx).await?;
         let day = looking.as_of.day;
         let stood = follow_up::stood(&mut tx, &reader, looking.as_of, Some(id), None).await?;
-        let may_give = looking.actor.may_somewhere(crate::ASSIGN) && !looking.as_of.is_past();
+        let gives = sight::gives_for_all(&looking.actor, crate::ASSIGN, &reader.tree);
+        let may_give = gives && !looking.as_of.is_past();
         let waiting = if may_give {
             assign_document::open(&mut tx, id, looking.as_of).await?.directives.len()
         } else {

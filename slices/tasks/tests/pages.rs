@@ -224,6 +224,14 @@ fn a_documents_directives_are_proposed_and_what_fits_no_unit_is_left_open_and_sh
         assert!(text.contains("Văn bản ghi “Sở Nông nghiệp”, không khớp đúng một đơn vị nào"), "{text}");
         assert!(page.body.contains("name=\"lead-0\"") && page.body.contains("value=\"Sở Y tế\""));
         assert!(page.body.contains("value=\"Ông Dũng\""), "the only head of the unit is proposed");
+        let head = small.actor("giamdoc");
+        assert_eq!(get(&place, &head, &path).await.status, 403, "a document is given out for the whole");
+        let own = seen(&place, &head, &format!("/van-ban/{document}")).await;
+        assert!(!own.contains("Giao 2 chỉ đạo"), "{own}");
+        assert!(
+            get(&place, &head, "/nhiem-vu/giao").await.body.contains("value=\"Sở Y tế\""),
+            "for their own unit"
+        );
         let found = directives(inst, document).await;
         let first = found[0].to_string();
         let mut fields = vec![

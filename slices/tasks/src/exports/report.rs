@@ -128,7 +128,7 @@ fn counted(visit: &Visit, units: &[(String, Counts)]) -> Piece {
     Piece::Table {
         heads: heads.map(|key| visit.t(key)).into(),
         rows: units.iter().map(row).collect(),
-        shares: vec![24, 9, 10, 9, 10, 10, 9, 10, 9],
+        shares: vec![20, 10, 10, 10, 10, 10, 10, 10, 10],
     }
 }
 
@@ -155,6 +155,6 @@ fn told(visit: &Visit, reader: &Reader, tasks: &[Task]) -> Piece {
     Piece::Table {
         heads: heads.map(|key| visit.t(key)).into(),
         rows: tasks.iter().enumerate().map(row).collect(),
-        shares: vec![7, 34, 19, 13, 13, 14],
+        shares: vec![7, 31, 18, 15, 15, 14],
     }
 }

@@ -8,6 +8,7 @@ use ui::{Failure, Field, Page, Screen, Visit};
 
 use super::new_task::{Kind, Sent, fields, read, said};
 use super::{assign_document, href, id_of};
+use crate::rules::sight;
 use crate::task::{NewTask, TaskId};
 
 #[derive(askama::Template)]
@@ -63,8 +64,19 @@ fn by_hand(visit: &Visit) -> Frame {
 pub async fn form(visit: Visit) -> Screen {
     match visit.asked_for("van-ban") {
         Some(document) => assign_document::form(&visit, id_of(&document)?).await,
-        None => draw(&visit, by_hand(&visit), &Sent::new(), &Wrong::default()),
+        None => draw(&visit, by_hand(&visit), &begun(&visit).await?, &Wrong::default()),
     }
+}
+
+/// Whoever does not give tasks for the whole gives them for their own unit.
+async fn begun(visit: &Visit) -> Result<Sent, Problem> {
+    let mut tx = visit.read().await?;
+    let tree = organisation::tree(&visit.installation, &mut tx, act_day(visit)).await?;
+    if sight::gives_for_all(&visit.actor, crate::ASSIGN, &tree) {
+        return Ok(Sent::new());
+    }
+    let own = sight::gives_for(&visit.actor, crate::ASSIGN, &tree).and_then(|unit| tree.get(unit));
+    Ok(own.map(|unit| ("owner".to_owned(), unit.name.clone())).into_iter().collect())
 }
 
 pub async fn submit(visit: Visit, Form(sent): Form<Sent>) -> Result<Response, Failure> {

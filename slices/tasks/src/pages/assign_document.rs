@@ -123,6 +123,9 @@ async fn proposed(
 }
 
 pub async fn form(visit: &Visit, id: DocumentId) -> Screen {
+    let tree = organisation::tree(&visit.installation, &mut visit.read().await?, act_day(visit)).await?;
+    let root = tree.root().ok_or(Problem::NotFound)?;
+    visit.actor.must(crate::ASSIGN, &tree.scope(root.id))?;
     draw(visit, id, None, &Wrong::default()).await
 }
 

@@ -19,6 +19,17 @@ pub fn visible(actor: &Actor, permission: Permission, tree: &UnitTree) -> Option
     Some(units)
 }
 
+/// Whether somebody gives tasks in the name of the whole.
+pub fn gives_for_all(actor: &Actor, permission: Permission, tree: &UnitTree) -> bool {
+    tree.root().is_some_and(|root| actor.may(permission, &tree.scope(root.id)))
+}
+
+/// In whose name somebody gives tasks who does not do so for the whole: the unit that they hold it over.
+pub fn gives_for(actor: &Actor, permission: Permission, tree: &UnitTree) -> Option<UnitId> {
+    let held = actor.grants.iter().filter(|grant| permission.roles.contains(&grant.role));
+    held.filter_map(|grant| grant.unit).find(|unit| tree.get(*unit).is_some())
+}
+
 /// The units that somebody works in: where they head or report, or else whatever they see to.
 pub fn own(actor: &Actor, tree: &UnitTree) -> Vec<UnitId> {
     let of = |roles: &[Role]| {
