@@ -1,5 +1,6 @@
 //! What tasks show on other screens: what a document ordered and how it stands, what is overdue, a unit's tasks.
 
+use jiff::ToSpan;
 use kernel::content::{Block, Cell, Column, Content, Table};
 use kernel::slice::{Looking, Showing, Slot};
 use kernel::{Problem, Text, Tx, notices};
@@ -14,6 +15,8 @@ use crate::task::Task;
 /// Tasks listed on the desk, and on a document's page.
 const ON_DESK: i64 = 7;
 const ON_DOCUMENT: usize = 200;
+/// So many days ahead are near.
+const SOON: i64 = 7;
 /// So many unread notices are counted.
 const NOTICES: i64 = 50;
 
@@ -79,6 +82,13 @@ pub fn desk(looking: Looking) -> Showing {
             return Ok(None);
         }
         let overdue = store::listing::count(&mut tx, &of(Standing::Overdue, 0)).await?;
+        let asked = store::listing::count(&mut tx, &of(Standing::Asked, 0)).await?;
+        let mut due_by = async |days: i64| -> Result<i64, Problem> {
+            let day = looking.as_of.day.saturating_add(days.days());
+            let list = Listing { due_by: Some(day), ..of(Standing::Open, 0) };
+            store::listing::count(&mut tx, &list).await
+        };
+        let soon = due_by(SOON).await? - due_by(-1).await?;
         let longest = store::listing::page(&mut tx, &of(Standing::Overdue, ON_DESK)).await?;
         let unread = match looking.actor.user() {
             Some(user) => notices::unread(&mut tx, user, NOTICES).await?,
@@ -87,7 +97,11 @@ pub fn desk(looking: Looking) -> Showing {
         let unread = unread.iter().filter(|notice| notice.key.starts_with("tasks-")).count();
         drop(tx);
         let speaking = speaking(&looking);
-        let text = Text::new("tasks-desk").with("open", open).with("overdue", overdue);
+        let text = Text::new("tasks-desk")
+            .with("open", open)
+            .with("overdue", overdue)
+            .with("soon", soon)
+            .with("asked", asked);
         let mut blocks = vec![Block::Sentence(speaking.say(&text))];
         if !longest.is_empty() {
             blocks.push(Block::Table(tasks_table(&looking, &reader, "tasks-desk-overdue", &longest)));
@@ -158,7 +172,10 @@ pub fn of_unit(looking: Looking) -> Showing {
         let day = looking.as_of.day;
         let mut units = reader.tree.descendants(id);
         units.push(id);
-        let stood = follow_up::stood(&mut tx, &reader, looking.as_of, None, Some(&units)).await?;
+        // Of the whole everything is asked for, without naming thousands of units.
+        let is_whole = units.len() == reader.tree.len();
+        let leads = (!is_whole).then_some(units.as_slice());
+        let stood = follow_up::stood(&mut tx, &reader, looking.as_of, None, leads).await?;
         drop(tx);
         if stood.is_empty() {
             return Ok(None);

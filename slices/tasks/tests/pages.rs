@@ -357,7 +357,12 @@ fn the_desk_and_a_units_page_show_what_is_overdue() {
             format!("{:?}", panel(looking).await.unwrap())
         };
         let desk = shown("chutich", Slot::Desk).await;
-        assert!(desk.contains("1 nhiệm vụ chưa xong, 1 đã quá hạn gốc."), "{desk}");
+        assert!(
+            desk.contains(
+                "1 nhiệm vụ chưa xong: 1 đã quá hạn gốc, 0 đến hạn trong 7 ngày, 0 đang xin gia hạn."
+            ),
+            "{desk}"
+        );
         assert!(desk.contains("quá hạn 10 ngày") && desk.contains("Late"), "{desk}");
         assert_eq!(shown("tram", Slot::Desk).await, "None");
         let unit = shown("chutich", Slot::Unit(small.province.to_string())).await;
