@@ -115,6 +115,34 @@ fn assign_from_document() {
 }
 
 #[test]
+fn of_two_who_act_at_the_same_moment_one_is_refused_by_a_rule() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let small = Small::begin(inst).await;
+        let document = conclusion(inst).await;
+        let found = directives(inst, document).await;
+        let give = async || {
+            let mut act = small.act(inst, "vanphong").await;
+            let new = vec![(found[0], small.review())];
+            let given = tasks::assign_from_document(&mut act, document, new, "").await?;
+            act.commit().await.map(|()| given[0])
+        };
+        let (one, other) = tokio::join!(give(), give());
+        let (given, refused) = if one.is_ok() { (one, other) } else { (other, one) };
+        assert_eq!(key_of(&refused.unwrap_err()), "tasks-refused-assigned-already");
+        let id = given.unwrap();
+        let take = async |login| {
+            let mut act = small.act(inst, login).await;
+            tasks::take_on_task(&mut act, id, Said::default()).await?;
+            act.commit().await
+        };
+        let (one, other) = tokio::join!(take("hoa"), take("giamdoc"));
+        assert!(one.is_ok() != other.is_ok());
+        assert_eq!(key_of(&one.err().or(other.err()).unwrap()), "tasks-refused-taken-on-already");
+    });
+}
+
+#[test]
 fn only_what_was_confirmed_becomes_a_task() {
     both_databases!(slices(), async |place: Place| {
         let inst = &place.installation;
@@ -366,6 +394,9 @@ fn repeat_task() {
         }
         kernel::jobs::runner::run_due(&october).await.unwrap();
         assert_eq!(facts(&october).await.iter().filter(|kind| *kind == "tasks.repeated").count(), 1);
+        let mut act = small.act(&october, "vanphong").await;
+        assert_eq!(tasks::repeat_task(&mut act, id).await.unwrap(), None, "the next one is there");
+        drop(act);
         let mut tx = october.read().await.unwrap();
         let all = tasks::list(&mut tx, &tasks::Listing::at(day(2020, 10, 1), 10)).await.unwrap();
         let dues: Vec<_> = all.iter().map(|task| (task.series, task.state.original_due.unwrap())).collect();

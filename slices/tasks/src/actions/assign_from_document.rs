@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use documents::{DocumentId, Proposal, ProposalId, ProposalKind, Verdict};
 use kernel::{Act, Fact, FieldProblem, Problem, once};
 
-use super::must_give;
+use super::{must_give, one_at_a_time};
 use crate::giving::{Origin, give, owner_of};
 use crate::rules::refusal::TaskRefused;
 use crate::rules::stages::Stage;
@@ -30,6 +30,7 @@ pub async fn assign_from_document(
     if let Some(earlier) = once::earlier_answer(act, token).await? {
         return earlier.split_whitespace().map(|id| id.parse().map_err(Problem::broken)).collect();
     }
+    one_at_a_time(act, document).await?;
     let proposals = documents::proposals(&mut act.tx, document).await?;
     let today = act.today();
     let standing = store::tasks::of_document(&mut act.tx, document, today).await?;

@@ -56,6 +56,12 @@ async fn must_own(act: &mut Act, task: TaskId) -> Result<(), Problem> {
     act.must(crate::ASSIGN, &scope)
 }
 
+/// Two who act on one task or one document at the same moment act one after the other: the second sees what the first
+/// did, and is refused by a rule, not by an accident.
+pub(crate) async fn one_at_a_time(act: &mut Act, of: impl std::fmt::Display) -> Result<(), Problem> {
+    act.tx.lock(&format!("tasks {of}")).await
+}
+
 /// The day of an act: a person acts today, whatever they say; a loader may say when it could be known.
 pub(crate) fn day_of(act: &Act, said: Option<Date>) -> Date {
     let today = act.today();
@@ -100,6 +106,7 @@ async fn begin(act: &mut Act, task: TaskId, said: &mut Said, need: Words) -> Res
     if let Some(wrong) = evidence::wrong_words(&said.words, need) {
         return Err(Problem::Invalid(vec![wrong]));
     }
+    one_at_a_time(act, task).await?;
     let today = act.today();
     let known = store::tasks::known(&mut act.tx, task, today).await?.ok_or(Problem::NotFound)?;
     if said.from_step.is_some_and(|step| step != known.step) {

@@ -2,7 +2,7 @@
 
 use kernel::{Act, Fact, FieldProblem, Problem, once};
 
-use super::must_give;
+use super::{must_give, one_at_a_time};
 use crate::giving::{Origin, give};
 use crate::rules::refusal::TaskRefused;
 use crate::rules::stages::Stage;
@@ -20,6 +20,7 @@ pub async fn split_task(
     if let Some(earlier) = once::earlier_answer(act, token).await? {
         return earlier.split_whitespace().map(|id| id.parse().map_err(Problem::broken)).collect();
     }
+    one_at_a_time(act, task).await?;
     let today = act.today();
     let whole = store::tasks::known(&mut act.tx, task, today).await?.ok_or(Problem::NotFound)?;
     match whole.state.stage {

@@ -186,6 +186,13 @@ pub async fn of_document(
     read_all(tx, &rows).await
 }
 
+/// Whether a later task of the same rhythm is there.
+pub async fn is_followed(tx: &mut Tx, task: TaskId) -> Result<bool, Problem> {
+    let sql = "SELECT n.id FROM tasks_task t JOIN tasks_task n ON n.series = t.series AND n.id > t.id \
+               WHERE t.id = $1 LIMIT 1";
+    Ok(tx.row(sql, params![task]).await?.is_some())
+}
+
 /// Tasks of a rhythm that are past their day and that no next one follows yet.
 pub async fn to_repeat(tx: &mut Tx, day: Date, limit: i64) -> Result<Vec<TaskId>, Problem> {
     let sql = format!(
