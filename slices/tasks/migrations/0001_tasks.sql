@@ -14,8 +14,6 @@ CREATE TABLE tasks_task (
   product TEXT NOT NULL,
   lead TEXT NOT NULL REFERENCES organisation_unit (id),
   owner TEXT NOT NULL REFERENCES organisation_unit (id),
-  person TEXT,
-  person_name TEXT NOT NULL,
   competence TEXT NOT NULL,
   due_kind TEXT NOT NULL,
   due_words TEXT NOT NULL,
@@ -54,6 +52,10 @@ CREATE TABLE tasks_step (
   delivered_on DATE,
   extensions BIGINT NOT NULL,
   extended_days BIGINT NOT NULL,
+  -- Who is in charge from this step on: an account, and how it is called; the words are those of search.
+  person TEXT,
+  person_name TEXT NOT NULL,
+  person_words TEXT NOT NULL,
   words TEXT NOT NULL,
   evidence TEXT,
   file TEXT,
@@ -70,6 +72,7 @@ CREATE TABLE tasks_step (
 );
 CREATE INDEX tasks_step_now ON tasks_step (due_key, task) WHERE ends_on IS NULL;
 CREATE INDEX tasks_step_open ON tasks_step (stage, original_due) WHERE ends_on IS NULL;
+CREATE INDEX tasks_step_person ON tasks_step (person, task) WHERE person IS NOT NULL;
 CREATE INDEX tasks_step_author ON tasks_step (author, task);
 
 -- Which reminders went out, so that none goes twice.

@@ -275,6 +275,8 @@ pub struct SentStep {
     words: String,
     percent: Option<i64>,
     to: Option<Date>,
+    #[serde(default)]
+    person: String,
     evidence: Option<Citation>,
     from_step: Option<i64>,
     #[serde(default)]
@@ -297,7 +299,7 @@ pub async fn step(
         ..Said::default()
     };
     let mut act = visit.act().await?;
-    take(&mut act, id, one, With { percent: sent.percent, to: sent.to }, said).await?;
+    take(&mut act, id, one, With { percent: sent.percent, to: sent.to, person: sent.person }, said).await?;
     act.commit().await?;
     let day = visit.installation.clock.today();
     let as_of = AsOf::today(day);

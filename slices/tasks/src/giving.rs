@@ -45,8 +45,7 @@ pub async fn give(act: &mut Act, mut new: NewTask, origin: Origin<'_>) -> Result
     let tree = organisation::tree(&installation, &mut act.tx, on).await?;
     let Whole { lead, owner, due, state } =
         assignment::whole(&new, origin.parent, &tree, on).map_err(Problem::Invalid)?;
-    let over = scope(act, lead).await?;
-    let people = people(&installation, &mut act.tx, &over.0).await?;
+    let (person, person_name) = person_of(act, lead, new.person).await?;
     let id: TaskId = act.id();
     let said = origin.proposal.map(|proposal| serde_json::to_string(proposal.said())).transpose()?;
     let task = Task {
@@ -63,8 +62,8 @@ pub async fn give(act: &mut Act, mut new: NewTask, origin: Origin<'_>) -> Result
         lead,
         coordinating: new.coordinating,
         owner,
-        person: account(&people, &new.person),
-        person_name: new.person,
+        person,
+        person_name,
         competence: new.competence,
         due,
         assigned_by: act.actor.who.to_string(),
@@ -79,6 +78,8 @@ pub async fn give(act: &mut Act, mut new: NewTask, origin: Origin<'_>) -> Result
         number: 1,
         kind: StepKind::Assigned,
         state: task.state.clone(),
+        person: task.person,
+        person_name: task.person_name.clone(),
         words: String::new(),
         evidence: None,
         file: None,
@@ -93,15 +94,23 @@ pub async fn give(act: &mut Act, mut new: NewTask, origin: Origin<'_>) -> Result
     Ok((id, body(&task, &first)))
 }
 
-/// The one account of that name or login, if there is exactly one.
-fn account(people: &[Person], named: &str) -> Option<UserId> {
-    let wanted = vn_numbers::fold(named);
+/// Who is meant by a name for a task of a unit: its one account of that name or login, as that is called; else whoever
+/// the words say, without an account.
+pub async fn person_of(
+    act: &mut Act,
+    lead: UnitId,
+    named: String,
+) -> Result<(Option<UserId>, String), Problem> {
+    let over = scope(act, lead).await?;
+    let installation = act.installation().clone();
+    let people = people(&installation, &mut act.tx, &over.0).await?;
+    let wanted = vn_numbers::fold(&named);
     let is_meant = |person: &&Person| vn_numbers::fold(&person.name) == wanted || person.login == named;
     let mut found = people.iter().filter(is_meant);
-    match (found.next(), found.next()) {
-        (Some(only), None) => Some(only.user),
-        _ => None,
-    }
+    Ok(match (found.next(), found.next()) {
+        (Some(only), None) => (Some(only.user), only.name.clone()),
+        _ => (None, named),
+    })
 }
 
 fn body(task: &Task, first: &Step) -> Value {

@@ -25,6 +25,7 @@ pub use actions::confirm_product::confirm_product;
 pub use actions::decide_extension::{Decision, decide_extension};
 pub use actions::deliver_product::deliver_product;
 pub use actions::event_came::event_came;
+pub use actions::name_person::name_person;
 pub use actions::repeat_task::repeat_task;
 pub use actions::report_progress::report_progress;
 pub use actions::request_extension::request_extension;
@@ -95,6 +96,7 @@ pub fn slice() -> Slice {
             "tasks.event_came",
             "tasks.taken_on",
             "tasks.progress_reported",
+            "tasks.person_named",
             "tasks.extension_requested",
             "tasks.extension_granted",
             "tasks.extension_refused",

@@ -77,6 +77,7 @@ pub enum StepKind {
     EventCame,
     TakenOn,
     Progress,
+    PersonNamed,
     ExtensionAsked,
     ExtensionGranted,
     ExtensionRefused,
@@ -87,11 +88,12 @@ pub enum StepKind {
 }
 
 impl StepKind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Assigned,
         Self::EventCame,
         Self::TakenOn,
         Self::Progress,
+        Self::PersonNamed,
         Self::ExtensionAsked,
         Self::ExtensionGranted,
         Self::ExtensionRefused,
@@ -107,6 +109,7 @@ impl StepKind {
             Self::EventCame => "event_came",
             Self::TakenOn => "taken_on",
             Self::Progress => "progress",
+            Self::PersonNamed => "person_named",
             Self::ExtensionAsked => "extension_asked",
             Self::ExtensionGranted => "extension_granted",
             Self::ExtensionRefused => "extension_refused",
@@ -123,6 +126,7 @@ impl StepKind {
             Self::EventCame => "tasks-step-event-came",
             Self::TakenOn => "tasks-step-taken-on",
             Self::Progress => "tasks-step-progress",
+            Self::PersonNamed => "tasks-step-person-named",
             Self::ExtensionAsked => "tasks-step-extension-asked",
             Self::ExtensionGranted => "tasks-step-extension-granted",
             Self::ExtensionRefused => "tasks-step-extension-refused",
@@ -149,6 +153,9 @@ pub struct Step {
     pub number: i64,
     pub kind: StepKind,
     pub state: State,
+    /// Who is in charge from this step on.
+    pub person: Option<UserId>,
+    pub person_name: String,
     pub words: String,
     pub evidence: Option<Citation>,
     /// The digest of a file kept with it.

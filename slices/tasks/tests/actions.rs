@@ -204,6 +204,38 @@ fn report_progress() {
 }
 
 #[test]
+fn name_person() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let small = Small::begin(inst).await;
+        let id = small.in_work(inst).await;
+        let mut act = small.act(inst, "hoa").await;
+        let own = tasks::name_person(&mut act, id, "Ông Dũng", Said::words("nghỉ phép")).await;
+        assert!(
+            matches!(own, Err(Problem::Forbidden("tasks.assign"))),
+            "nobody hands their task on by themselves"
+        );
+        drop(act);
+        let mut act = small.act(inst, "giamdoc").await;
+        let nobody = tasks::name_person(&mut act, id, " ", Said::words("nghỉ phép")).await;
+        assert_eq!(key_of(&nobody.unwrap_err()), "tasks-wrong-person-missing");
+        let silent = tasks::name_person(&mut act, id, "Ông Minh", Said::default()).await;
+        assert_eq!(key_of(&silent.unwrap_err()), "tasks-wrong-words-missing");
+        tasks::name_person(&mut act, id, "ong dung", Said::words("bà Hoa chuyển công tác")).await.unwrap();
+        act.commit().await.unwrap();
+        let now = task(inst, id).await;
+        assert_eq!((now.person, now.person_name.as_str()), (Some(user("giamdoc")), "Ông Dũng"));
+        assert_eq!(now.state.stage, Stage::TakenOn);
+        let mut tx = inst.read().await.unwrap();
+        let mut mine = tasks::Listing::at(day(2020, 9, 25), 5);
+        mine.whose = tasks::Whose::Mine(user("giamdoc"));
+        mine.words = "ông dũng".into();
+        assert_eq!(tasks::list(&mut tx, &mine).await.unwrap().len(), 1, "found by the new name");
+        assert_eq!(facts(inst).await.last().unwrap(), "tasks.person_named");
+    });
+}
+
+#[test]
 fn request_extension_and_decide_extension() {
     both_databases!(slices(), async |place: Place| {
         let inst = &place.installation;

@@ -143,7 +143,7 @@ fn a_task_tells_its_six_clears_its_history_and_offers_only_what_may_be_done_now(
             found.into_iter().filter(|words| words != "Mục lục").collect()
         };
         assert_eq!(menu(offers(&hoa).await), of(&["Nhận việc", "Xin gia hạn"]));
-        assert_eq!(menu(offers(&office).await), of(&["Rút việc"]));
+        assert_eq!(menu(offers(&office).await), of(&["Đổi người phụ trách", "Rút việc"]));
         assert_eq!(step(&place, &hoa, id, "nhan", &[]).await.status, 303);
         let file = [("file-tien-do", "so-lieu.txt", "dân số năm 2019")];
         let fields =

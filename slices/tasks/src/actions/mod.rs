@@ -6,6 +6,7 @@ pub mod confirm_product;
 pub mod decide_extension;
 pub mod deliver_product;
 pub mod event_came;
+pub mod name_person;
 pub mod repeat_task;
 pub mod report_progress;
 pub mod request_extension;
@@ -135,6 +136,8 @@ async fn keep(
         number: going.task.step + 1,
         kind,
         state,
+        person: going.task.person,
+        person_name: going.task.person_name.clone(),
         words: said.words,
         evidence: said.evidence,
         file,
@@ -157,6 +160,7 @@ pub(crate) fn told(step: &Step) -> Value {
         "due": step.state.due,
         "asked_due": step.state.asked_due,
         "percent": step.state.percent,
+        "person": step.person,
         "known_on": step.known_on,
         "evidence": step.evidence,
         "file": step.file,

@@ -110,6 +110,7 @@ pub const STEP: Shape = Shape::Record(&[
     ("words", WORDS_OR_NULL),
     ("percent", Shape::OrNull(&Shape::Whole)),
     ("to", DAY_OR_NULL),
+    ("person", WORDS_OR_NULL),
     ("evidence", WORDS_OR_NULL),
     ("from_step", Shape::OrNull(&Shape::Whole)),
     ("once", WORDS_OR_NULL),

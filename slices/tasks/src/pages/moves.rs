@@ -22,11 +22,12 @@ pub enum Move {
     Accept,
     Return,
     EventCame,
+    NamePerson,
     Withdraw,
 }
 
 impl Move {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::TakeOn,
         Self::Accept,
         Self::Return,
@@ -36,6 +37,7 @@ impl Move {
         Self::Report,
         Self::Deliver,
         Self::Ask,
+        Self::NamePerson,
         Self::Withdraw,
     ];
 
@@ -51,6 +53,7 @@ impl Move {
             Self::Accept => "nghiem-thu",
             Self::Return => "tra-lai",
             Self::EventCame => "su-kien",
+            Self::NamePerson => "doi-nguoi",
             Self::Withdraw => "rut",
         }
     }
@@ -67,6 +70,7 @@ impl Move {
             Self::Accept => "accept",
             Self::Return => "return",
             Self::EventCame => "event_came",
+            Self::NamePerson => "name_person",
             Self::Withdraw => "withdraw",
         }
     }
@@ -90,6 +94,7 @@ impl Move {
             Self::Accept => "tasks-move-accept",
             Self::Return => "tasks-move-return",
             Self::EventCame => "tasks-move-event-came",
+            Self::NamePerson => "tasks-move-name-person",
             Self::Withdraw => "tasks-move-withdraw",
         }
     }
@@ -105,6 +110,7 @@ impl Move {
             Self::Accept => "tasks-accept-done",
             Self::Return => "tasks-return-done",
             Self::EventCame => "tasks-event-came-done",
+            Self::NamePerson => "tasks-name-person-done",
             Self::Withdraw => "tasks-withdraw-done",
         }
     }
@@ -115,7 +121,7 @@ impl Move {
             Self::TakeOn | Self::Accept | Self::Grant => "tasks-words-note",
             Self::Report => "tasks-words-done",
             Self::Deliver => "tasks-words-product",
-            Self::Ask | Self::Refuse | Self::Withdraw => "tasks-words-reason",
+            Self::Ask | Self::Refuse | Self::Withdraw | Self::NamePerson => "tasks-words-reason",
             Self::Return => "tasks-words-lacking",
             Self::EventCame => "tasks-words-event",
         }
@@ -146,6 +152,7 @@ impl Move {
             Self::Accept => Verb::Accept,
             Self::Return => Verb::Return,
             Self::EventCame => Verb::EventCame { due: later },
+            Self::NamePerson => Verb::NamePerson,
             Self::Withdraw => Verb::Withdraw,
         };
         state.after(verb, today).is_ok()
@@ -158,6 +165,7 @@ pub struct May {
     pub judge: bool,
     pub own: bool,
     pub split: bool,
+    pub name: bool,
     pub has_done: bool,
 }
 
@@ -170,6 +178,7 @@ impl May {
             do_it: visit.actor.may(crate::DO, lead),
             judge: visit.actor.may(crate::JUDGE, owner),
             own: visit.actor.may(crate::ASSIGN, owner),
+            name: visit.actor.may(crate::ASSIGN, lead),
             split: visit.actor.may(crate::ASSIGN, lead)
                 && matches!(task.state.stage, Stage::Assigned | Stage::TakenOn | Stage::Returned),
             has_done,
@@ -181,6 +190,7 @@ impl May {
             Move::TakeOn | Move::Report | Move::Deliver | Move::Ask => self.do_it,
             Move::Grant | Move::Refuse | Move::Accept | Move::Return => self.judge && !self.has_done,
             Move::EventCame | Move::Withdraw => self.own,
+            Move::NamePerson => self.name,
         };
         Move::ALL.into_iter().filter(is_allowed).filter(|one| one.follows(state, today)).collect()
     }
@@ -219,6 +229,10 @@ pub fn form(visit: &Visit, task: &Task, one: Move, is_first: bool, again: Option
             Field::number(name("percent"), t("tasks-field-percent")).value(percent).suffix("%").required(),
         );
     }
+    if one == Move::NamePerson {
+        let hint = t("tasks-hint-person");
+        fields.push(Field::text(name("person"), t("tasks-field-person")).hint(hint).required());
+    }
     let area = Field::area(name("words"), t(one.words()));
     fields.push(if one.must_say() { area.required() } else { area });
     if one.has_evidence() {
@@ -238,7 +252,8 @@ pub fn form(visit: &Visit, task: &Task, one: Move, is_first: bool, again: Option
         action: format!("{}/buoc/{}", super::href(task.id), one.key()),
         words: t(one.text()),
         fields,
-        is_open: is_first || again.is_some(),
+        // What is rarely done stays folded even when nothing else can be done.
+        is_open: again.is_some() || (is_first && !matches!(one, Move::NamePerson | Move::Withdraw)),
         is_danger: matches!(one, Move::Withdraw | Move::Return | Move::Refuse),
         remark: again.and_then(|again| again.wrong.remark()),
     }

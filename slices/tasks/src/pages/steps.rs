@@ -22,6 +22,7 @@ use crate::task::{Said, TaskId};
 pub struct With {
     pub percent: Option<i64>,
     pub to: Option<jiff::civil::Date>,
+    pub person: String,
 }
 
 /// One verb of a page or a program as its action.
@@ -42,6 +43,7 @@ pub async fn take(act: &mut Act, id: TaskId, one: Move, with: With, said: Said) 
         Move::Accept => crate::confirm_product(act, id, said).await,
         Move::Return => crate::return_product(act, id, said).await,
         Move::EventCame => crate::event_came(act, id, to()?, said).await,
+        Move::NamePerson => crate::name_person(act, id, &with.person, said).await,
         Move::Withdraw => crate::withdraw_task(act, id, said).await,
     }
 }
@@ -76,8 +78,11 @@ async fn stepped(
     file: Option<NewFile>,
 ) -> Result<(), Problem> {
     let of = |name: &str| said(sent, &format!("{name}-{}", one.key()));
-    let with =
-        With { percent: of("percent").trim_end_matches('%').trim().parse().ok(), to: due::day(&of("to")) };
+    let with = With {
+        percent: of("percent").trim_end_matches('%').trim().parse().ok(),
+        to: due::day(&of("to")),
+        person: of("person"),
+    };
     let mut act = visit.act().await?;
     let code = of("evidence");
     let evidence = if code.is_empty() {

@@ -153,9 +153,10 @@ async fn amended(tx: &mut Tx, task: &Task) -> Result<Option<&'static str>, Probl
 }
 
 fn happened(visit: &Visit, task: &Task, step: &Step, cites: &HashMap<Citation, Cited>) -> Happened {
-    use crate::task::StepKind::{EventCame, ExtensionAsked, ExtensionGranted, Progress};
+    use crate::task::StepKind::{EventCame, ExtensionAsked, ExtensionGranted, PersonNamed, Progress};
     let state = &step.state;
     let more = match step.kind {
+        PersonNamed => Some(Text::new("tasks-step-person").with("name", step.person_name.clone())),
         Progress => Some(Text::new("tasks-step-percent").with("percent", state.percent)),
         ExtensionAsked => {
             state.asked_due.map(|to| Text::new("tasks-step-to").with("day", ui::dates::day(to)))

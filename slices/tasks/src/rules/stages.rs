@@ -100,6 +100,7 @@ pub enum Verb {
     Accept,
     Return,
     Withdraw,
+    NamePerson,
 }
 
 impl State {
@@ -122,6 +123,7 @@ impl State {
         let mut next = self.clone();
         match (verb, self.stage) {
             (_, Stage::Accepted | Stage::Withdrawn) => return Err(TaskRefused::Closed),
+            (Verb::NamePerson, _) => {}
             (Verb::Withdraw, _) => (next.stage, next.asked_due) = (Stage::Withdrawn, None),
             (Verb::EventCame { due }, Stage::Waiting) => {
                 if due < on {

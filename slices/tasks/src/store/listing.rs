@@ -129,9 +129,9 @@ impl Sort {
     }
 }
 
-/// Everything that search looks at, without marks.
+/// What search looks at beside the person in charge, without marks.
 pub fn words_of(task: &Task) -> String {
-    vn_numbers::fold(&format!("{} {} {}", task.work, task.product, task.person_name))
+    vn_numbers::fold(&format!("{} {}", task.work, task.product))
 }
 
 /// What a page of a list is to hold.
@@ -205,7 +205,7 @@ fn of_person(conditions: &mut Conditions, user: UserId) -> String {
     let person = conditions.value(&user);
     let author = conditions.value(&format!("user:{user}"));
     format!(
-        "(t.person = {person} OR EXISTS (SELECT 1 FROM tasks_step x WHERE x.author = {author} AND x.task = t.id \
+        "(s.person = {person} OR EXISTS (SELECT 1 FROM tasks_step x WHERE x.author = {author} AND x.task = t.id \
          AND x.kind = 'taken_on' AND x.known_on <= $1))"
     )
 }
@@ -245,7 +245,7 @@ fn conditions(list: &Listing) -> Conditions {
     }
     if let Some(pattern) = pattern(&list.words) {
         let place = out.value(&pattern);
-        out.all.push(format!("t.words LIKE {place}"));
+        out.all.push(format!("(t.words LIKE {place} OR s.person_words LIKE {place})"));
     }
     if let Some(document) = &list.document {
         let place = out.value(document);

@@ -21,9 +21,9 @@ pub async fn insert(tx: &mut Tx, task: TaskId, step: &Step) -> Result<(), Proble
     let sql = "UPDATE tasks_step SET ends_on = $3 WHERE task = $1 AND number = $2";
     tx.execute(sql, params![task, step.number - 1, step.known_on]).await?;
     let sql = "INSERT INTO tasks_step (task, number, kind, stage, original_due, due, asked_due, percent, delivered_on, \
-               extensions, extended_days, words, evidence, file, file_name, author, author_name, known_on, \
-               recorded_at, due_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
-               $17, $18, $19, $20)";
+               extensions, extended_days, person, person_name, person_words, words, evidence, file, file_name, \
+               author, author_name, known_on, recorded_at, due_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
+               $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)";
     let state = &step.state;
     let values = params![
         task,
@@ -37,6 +37,9 @@ pub async fn insert(tx: &mut Tx, task: TaskId, step: &Step) -> Result<(), Proble
         state.delivered_on,
         state.extensions,
         state.extended_days,
+        step.person,
+        step.person_name,
+        vn_numbers::fold(&step.person_name),
         step.words,
         step.evidence.as_ref().map(ToString::to_string),
         step.file,
@@ -54,7 +57,7 @@ pub async fn insert(tx: &mut Tx, task: TaskId, step: &Step) -> Result<(), Proble
 /// What happened with a task by a day, oldest first.
 pub async fn of_task(tx: &mut Tx, task: TaskId, day: Date) -> Result<Vec<Step>, Problem> {
     let sql = "SELECT number, kind, stage, original_due, due, asked_due, percent, delivered_on, extensions, extended_days, \
-               words, evidence, file, file_name, author, author_name, known_on, recorded_at FROM tasks_step \
+               person, person_name, words, evidence, file, file_name, author, author_name, known_on, recorded_at FROM tasks_step \
                WHERE task = $1 AND known_on <= $2 ORDER BY number LIMIT 2000";
     tx.rows(sql, params![task, day]).await?.iter().map(read).collect()
 }
@@ -65,6 +68,8 @@ fn read(row: &Row) -> Result<Step, Problem> {
         number: row.get("number")?,
         kind: StepKind::from_key(&kind).ok_or_else(|| unknown(&kind))?,
         state: read_state(row)?,
+        person: row.get("person")?,
+        person_name: row.get("person_name")?,
         words: row.get("words")?,
         evidence: read_citation(row, "evidence")?,
         file: row.get("file")?,

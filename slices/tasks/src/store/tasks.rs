@@ -11,7 +11,7 @@ use crate::task::{Task, TaskId};
 const AT_ONCE: usize = 500;
 
 pub(super) const COLUMNS: &str = "t.id, t.parent, t.series, t.document, t.citation, t.proposal, t.proposal_said, t.ground, \
-     t.work, t.product, t.lead, t.owner, t.person, t.person_name, t.competence, t.due_kind, t.due_words, t.assigned_by, \
+     t.work, t.product, t.lead, t.owner, s.person, s.person_name, t.competence, t.due_kind, t.due_words, t.assigned_by, \
      t.assigned_by_name, t.known_on, t.recorded_at, s.number, s.stage, s.original_due, s.due, s.asked_due, s.percent, \
      s.delivered_on, s.extensions, s.extended_days";
 
@@ -106,9 +106,9 @@ pub(super) fn places(from: usize, count: usize) -> String {
 
 pub async fn insert(tx: &mut Tx, task: &Task, words: &str) -> Result<(), Problem> {
     let sql = "INSERT INTO tasks_task (id, parent, series, document, citation, proposal, proposal_said, ground, work, \
-               product, lead, owner, person, person_name, competence, due_kind, due_words, assigned_by, \
-               assigned_by_name, known_on, recorded_at, words) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, \
-               $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)";
+               product, lead, owner, competence, due_kind, due_words, assigned_by, assigned_by_name, known_on, \
+               recorded_at, words) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
+               $18, $19, $20)";
     let values = params![
         task.id,
         task.parent,
@@ -122,8 +122,6 @@ pub async fn insert(tx: &mut Tx, task: &Task, words: &str) -> Result<(), Problem
         task.product,
         task.lead,
         task.owner,
-        task.person,
-        task.person_name,
         task.competence,
         task.due.key(),
         task.due.words(),
