@@ -37,6 +37,7 @@ app-sample-reporter = Reporter (sample)
 app-sample-head = Head of unit (sample)
 app-sample-administrator = Administrator (sample)
 app-demo-progress = Loaded { $done }/{ $all } unit-years, { $figures } figures
+app-sample-conclusion = Conclusion of the regular session (invented)
 app-sample-merger = Merger of communes (an invented case)
 app-verified = Checked { $facts } facts, { $rows } figures, { $checkpoints } checkpoints; the ledger has { $size } leaves, root { $root }; { $unsealed } facts wait to be sealed.
 app-verify-figure = Figure { $figure }: { $indicator }, { $unit }, { $period }; it now says { $value } { $measure }.

@@ -37,6 +37,7 @@ app-sample-reporter = Người nhập số liệu (mẫu)
 app-sample-head = Thủ trưởng đơn vị (mẫu)
 app-sample-administrator = Quản trị viên (mẫu)
 app-demo-progress = Đã nạp { $done }/{ $all } năm-đơn vị, { $figures } số liệu
+app-sample-conclusion = Kết luận tại phiên họp thường kỳ (tình huống giả định)
 app-sample-merger = Sắp xếp đơn vị hành chính cấp xã (tình huống giả định)
 app-verified = Đã kiểm tra { $facts } sự kiện, { $rows } số liệu, { $checkpoints } mốc; sổ cái có { $size } lá, gốc { $root }; { $unsealed } sự kiện chờ niêm phong.
 app-verify-figure = Số liệu { $figure }: { $indicator }, { $unit }, { $period }; nay ghi { $value } { $measure }.

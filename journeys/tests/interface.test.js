@@ -118,6 +118,57 @@ async function registered(before) {
 
 const asked = new Set();
 
+/** Gives tasks by hand and from the plan, hands a part on, takes one back, and asks how they stand. */
+async function tasks(units, plan) {
+  const api = "/api/v1/tasks";
+  const [lead, helping] = units.filter((unit) => unit.parent !== null);
+  const year = new Date().getUTCFullYear() + 1;
+  const task = {
+    work: "Rà soát",
+    product: "Báo cáo",
+    lead: lead.code,
+    coordinating: [helping.code],
+    person: "Bà Hoa",
+    due: `${year}-06-30`,
+    ground: "giao ban",
+  };
+  const { id } = await held("post", api, api, "vanphong", task);
+  const found = await send("get", `/api/v1/documents/${plan}/proposals`, "vanphong");
+  const directive = found.body.find((proposal) => proposal.kind === "directive");
+  await judged(plan, directive.id);
+  const made = await held(
+    "post",
+    `${api}/from-document/{document}`,
+    `${api}/from-document/${plan}`,
+    "vanphong",
+    { tasks: [{ ...task, proposal: directive.id }] },
+  );
+  const parts = [{ ...task, lead: helping.code, coordinating: [] }];
+  await held("post", `${api}/{id}/parts`, `${api}/${id}/parts`, "vanphong", { parts });
+  const step = `${api}/${made.ids[0]}/steps/withdraw`;
+  await held("post", `${api}/{id}/steps/{verb}`, step, "vanphong", { words: "giao nhầm" });
+  const today = "?as_of=2100-01-01";
+  assert.ok((await held("get", api, api + today, "vanphong")).length > 1);
+  await held("get", `${api}/{id}`, `${api}/${made.ids[0]}${today}`, "vanphong");
+  await held("get", `${api}/counts`, `${api}/counts${today}`, "vanphong");
+  const since = `${api}/changes${today}&since=2020-01-01`;
+  await held("get", `${api}/changes`, since, "vanphong");
+}
+
+/** A person confirms a directive, by the button of the review page. */
+async function judged(document, proposal) {
+  const answer = await fetch(`${province.address}/van-ban/${document}/doc/phan-dinh`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${tokens.vanphong}`,
+      "content-type": "application/x-www-form-urlencoded",
+    },
+    body: new URLSearchParams({ lam: `confirm:${proposal}`, once: "judged" }),
+    redirect: "manual",
+  });
+  assert.equal(answer.status, 303);
+}
+
 test("each address answers as it is described, and none is left out", async () => {
   const api = "/api/v1/";
   const plain = (path, who = "vanphong", query = "") =>
@@ -131,7 +182,8 @@ test("each address answers as it is described, and none is left out", async () =
   await plain("access/users", "quantri");
   const documents = await plain("documents", "vanphong", "?as_of=2024-12-31");
   await one("documents/{id}", "id", documents[0].id, "vanphong", "?as_of=2024-12-31");
-  await one("documents/{id}/proposals", "id", await registered(documents));
+  const plan = await registered(documents);
+  await one("documents/{id}/proposals", "id", plan);
   await plain("targets/indicators");
   assert.ok((await plain("targets/plan")).length > 0);
   assert.ok((await plain("early_warning/outlooks")).length > 0);
@@ -163,6 +215,8 @@ test("each address answers as it is described, and none is left out", async () =
   );
   const imports = "/api/v1/reports/imports";
   await held("post", imports, imports, "vanphong", form);
+
+  await tasks(units, plan);
 
   const past = "?ngay=2100-01-01";
   const facts = await plain("ledger/facts", "lanhdao", past);

@@ -6,7 +6,10 @@ mod papers;
 
 use std::ops::ControlFlow;
 
-use office::{Content, Note, Row, Sheet, Unreadable, a1, read_table};
+use office::{
+    Block, Content, Line, Note, Piece, Row, Sheet, Unreadable, Written, a1, read_paper, read_table,
+    write_docx, write_xlsx,
+};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
@@ -235,4 +238,50 @@ fn repacked(spoiled: &[(proptest::sample::Index, u8)], which: usize) -> Vec<u8> 
         parts.push((name, content));
     }
     zip(&parts.iter().map(|(name, content)| (name.as_str(), content.clone())).collect::<Vec<_>>())
+}
+
+#[test]
+fn a_sheet_that_is_written_reads_back_with_its_days_and_what_looks_like_a_formula_is_text() {
+    let day = jiff::civil::date(2026, 12, 31);
+    let rows = [
+        vec![Written::Text("Rà soát".into()), Written::Whole(40), Written::Day(day)],
+        vec![Written::Text("=1+1".into()), Written::Nothing, Written::day(None)],
+    ];
+    let heads = ["Việc", "Phần trăm", "Hạn"].map(String::from);
+    let content = write_xlsx("Nhiệm vụ", &heads, &rows).unwrap();
+    let told = [
+        "Nhiệm vụ!A1 Việc",
+        "Nhiệm vụ!B1 Phần trăm",
+        "Nhiệm vụ!C1 Hạn",
+        "Nhiệm vụ!A2 Rà soát",
+        "Nhiệm vụ!B2 40",
+        "Nhiệm vụ!C2 day 2026-12-31",
+        "Nhiệm vụ!A3 =1+1",
+    ];
+    assert_eq!(cells(&content).unwrap(), told);
+    assert!(write_xlsx("a/b", &heads, &rows).is_err(), "no sheet may have such a name");
+}
+
+#[test]
+fn a_document_that_is_written_reads_back_with_its_table_and_no_words_can_break_it() {
+    let pieces = [
+        Piece::Letterhead {
+            left: vec![Line::bold("TỈNH MẪU")], right: vec![Line::italic("Ngày 1 tháng 6")]
+        },
+        Piece::Title("BÁO CÁO".into()),
+        Piece::Heading("Theo đơn vị".into()),
+        Piece::Paragraph("Đúng hạn < 5 & \u{b}\"quá hạn\" ]]> </w:t>".into()),
+        Piece::Table {
+            heads: vec!["Đơn vị".into(), "Tổng số".into()],
+            rows: vec![vec!["Sở Y tế".into(), "3".into()]],
+            shares: vec![3, 1],
+        },
+    ];
+    let paper = read_paper(&write_docx(&pieces).unwrap()).unwrap();
+    let text = paper.plain();
+    for words in ["TỈNH MẪU", "BÁO CÁO", "Theo đơn vị", "Đúng hạn < 5 & \"quá hạn\" ]]> </w:t>", "Sở Y tế"]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert_eq!(paper.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count(), 2);
 }

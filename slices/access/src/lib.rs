@@ -85,6 +85,7 @@ pub fn slice() -> Slice {
         routes: routes(),
         menu: MENU,
         resolve: Some(|tx, citations, _| Box::pin(resolve(tx, citations))),
+        people: Some(|tx, units| Box::pin(store::people(tx, units))),
         ..Slice::named("access", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
     }
 }

@@ -2,6 +2,7 @@
 
 mod province;
 mod seasons;
+mod tasks;
 pub(crate) mod thai_nguyen;
 mod thai_nguyen_parts;
 mod thai_nguyen_rows;

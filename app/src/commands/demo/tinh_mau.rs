@@ -12,7 +12,7 @@ use targets::{Direction, IndicatorId, Nature, NewIndicator, NewTarget};
 use vn_numbers::fold;
 
 use super::province::{Province, Size};
-use super::{acceptor, loader, users};
+use super::{acceptor, loader, tasks, users};
 
 pub const CONFIG: &str = include_str!("../../../../samples/tinh-mau/tiendo.toml");
 
@@ -57,7 +57,9 @@ pub async fn load(installation: &Arc<Installation>, size: Size) -> Result<(), Pr
     loading.figures().await?;
     loading.waiting().await?;
     let reporting = loading.holders.first().map_or(root, |(unit, _)| *unit);
-    users::sign_up(installation, root, reporting).await
+    users::sign_up(installation, root, reporting).await?;
+    let commune = loading.made.communes.first().map_or("", |commune| commune.name.as_str());
+    tasks::load(installation, commune, &loading.made.committee).await
 }
 
 async fn units(
