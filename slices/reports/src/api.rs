@@ -14,6 +14,7 @@ use crate::actions::submit_report::remarks_beforehand;
 use crate::figure::{Figure, FigureId, NewReport, Origin, State, Submission, SubmissionId};
 use crate::{READ, SUBMIT, store};
 
+pub mod forms;
 mod sent;
 pub mod shapes;
 
@@ -214,7 +215,7 @@ pub async fn accept(visit: Visit, Path(id): Path<String>) -> Answer {
 
 #[derive(serde::Deserialize)]
 pub struct SentReason {
-    reason: String,
+    pub reason: String,
 }
 
 pub async fn give_back(visit: Visit, Path(id): Path<String>, Json(sent): Json<SentReason>) -> Answer {

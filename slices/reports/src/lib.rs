@@ -5,6 +5,7 @@ pub mod actions;
 mod api;
 mod checking;
 mod figure;
+mod form;
 mod history;
 pub mod import;
 mod jobs;
@@ -13,18 +14,24 @@ mod panels;
 mod places;
 mod proof;
 mod recount;
+mod request;
 pub mod rules;
 mod store;
 
 use axum::routing::{get, post};
 use kernel::slice::Asked::{Day, Number, Words};
 use kernel::slice::MenuEntry;
-use kernel::{Migration, Permission, Problem, Role, Route, Slice, Tx};
+use kernel::{Migration, Period, Permission, Problem, Role, Route, Slice, Tx};
 
 pub use actions::accept_report::{accept_report, accept_reports};
+pub use actions::amend_form::amend_form;
+pub use actions::define_form::define_form;
 pub use actions::drop_uploads::drop_uploads;
+pub use actions::end_form::end_form;
+pub use actions::excuse_unit::excuse_unit;
 pub use actions::import_spreadsheet::import_spreadsheet;
 pub use actions::keep_upload::keep_upload;
+pub use actions::open_period::open_period;
 pub use actions::rebuild_totals::rebuild_totals;
 pub use actions::return_report::return_report;
 pub use actions::sign_report::sign_report;
@@ -34,10 +41,15 @@ pub use figure::{
     Cell, Figure, FigureId, NewFigure, NewReport, NotAFigureId, Origin, State, Status, Submission,
     SubmissionId, SubmissionTag,
 };
+pub use form::{
+    AskedCell, Audience, CutOff, DayOff, Definition, DueBy, FormId, Frequency, Item, Kind, LevelDue,
+    ReportForm,
+};
 pub use history::series_of;
 pub use panels::{FIGURE, SUBMISSION};
 pub use proof::{FigureProof, FigureRow, batch_rows, figure_proof_parts, verify_batch};
 pub use recount::{Gained, TotalDiffers, check_totals};
+pub use request::{Excuse, KindDue, Request, RequestId, Round, RoundId};
 pub use rules::checks::{Check, Finding, find as remarks};
 pub use rules::prevailing::prevailing;
 
@@ -51,6 +63,9 @@ pub const SIGN: Permission = Permission { key: "reports.sign", roles: &[Role::He
 /// Accepts or returns what others handed in.
 pub const ACCEPT: Permission = Permission { key: "reports.accept", roles: &[Role::Office, Role::Leader] };
 
+/// Says what is reported by whom and by when: forms, periods, excuses.
+pub const SCHEDULE: Permission = Permission { key: "reports.schedule", roles: &[Role::Office] };
+
 /// Opens the list of what waits; what stands in it, signing and accepting decide.
 pub const REVIEW: Permission =
     Permission { key: "reports.review", roles: &[Role::Head, Role::Office, Role::Leader] };
@@ -63,7 +78,15 @@ const MENU: &[MenuEntry] = &[
         order: 42,
     },
     MenuEntry { text: "reports-check-menu", href: "/kiem-tra", permission: READ, order: 48 },
+    MenuEntry { text: "reports-owed-menu", href: pages::form_links::MINE, permission: SUBMIT, order: 39 },
     MenuEntry { text: "reports-menu", href: pages::MY_REPORTS, permission: SUBMIT, order: 40 },
+    MenuEntry {
+        text: "reports-progress-menu",
+        href: pages::form_links::PROGRESS,
+        permission: READ,
+        order: 46,
+    },
+    MenuEntry { text: "reports-forms-menu", href: pages::form_links::FORMS, permission: READ, order: 47 },
     MenuEntry { text: "reports-menu-review", href: pages::REVIEW, permission: REVIEW, order: 45 },
 ];
 
@@ -71,6 +94,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::new("0001_reports", include_str!("../migrations/0001_reports.sql")),
     Migration::new("0002_reports_import", include_str!("../migrations/0002_reports_import.sql")),
     Migration::new("0003_reports_firmness", include_str!("../migrations/0003_reports_firmness.sql")),
+    Migration::new("0004_reports_forms", include_str!("../migrations/0004_reports_forms.sql")),
 ];
 
 /// The figure with this identity, accepted or not.
@@ -86,11 +110,27 @@ pub async fn submission(tx: &mut Tx, id: SubmissionId) -> Result<Submission, Pro
     store::submissions::find(tx, id).await
 }
 
+/// Every report form as it stands, by code.
+pub async fn forms(tx: &mut Tx) -> Result<Vec<ReportForm>, Problem> {
+    store::forms::all(tx).await
+}
+
+/// What was opened for a period, and what each unit owes in it.
+pub async fn requests_of(tx: &mut Tx, period: Period) -> Result<Vec<(Round, Vec<Request>)>, Problem> {
+    let mut found = Vec::new();
+    for round in store::forms::rounds_of(tx, period).await? {
+        let mut requests = store::requests::of_rounds(tx, &[round.id]).await?;
+        requests.sort_by_key(|request| request.id);
+        found.push((round, requests));
+    }
+    Ok(found)
+}
+
 /// What this slice hands to the app.
 pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
-        permissions: &[READ, SUBMIT, SIGN, ACCEPT, REVIEW],
+        permissions: &[READ, SUBMIT, SIGN, ACCEPT, REVIEW, SCHEDULE],
         facts: &[
             "reports.submitted",
             "reports.signed",
@@ -100,8 +140,13 @@ pub fn slice() -> Slice {
             "reports.file_kept",
             "reports.totals_rebuilt",
             "reports.uploads_dropped",
+            "reports.form_defined",
+            "reports.form_amended",
+            "reports.form_ended",
+            "reports.period_opened",
+            "reports.unit_excused",
         ],
-        jobs: &[jobs::drop_uploads::DROP_UPLOADS],
+        jobs: &[jobs::drop_uploads::DROP_UPLOADS, jobs::open_due_periods::OPEN_DUE_PERIODS],
         routes: routes(),
         panels: panels::PANELS,
         menu: MENU,
@@ -114,6 +159,7 @@ fn routes() -> Vec<Route> {
     use api::shapes;
     use pages::{checks, decide, enter_figures, figure, my_reports, review, submission};
     let mut routes = pages::import_figures::routes();
+    routes.extend(cycle_routes());
     routes.extend([
         Route::permitted("/kiem-tra", READ, get(checks::show)),
         Route::permitted(pages::MY_REPORTS, SUBMIT, get(my_reports::show)),
@@ -174,4 +220,52 @@ fn routes() -> Vec<Route> {
         ),
     ]);
     routes
+}
+
+/// Forms, periods, what is owed.
+fn cycle_routes() -> Vec<Route> {
+    use api::{forms, shapes};
+    use pages::{define_form, form, form_links, forms as list, owed, period_progress, request};
+    vec![
+        Route::permitted(form_links::FORMS, READ, get(list::show)),
+        Route::permitted("/bieu-mau/moi", SCHEDULE, get(define_form::show).post(define_form::define)),
+        Route::permitted("/bieu-mau/{id}", READ, get(form::show)),
+        Route::permitted(
+            "/bieu-mau/{id}/sua",
+            SCHEDULE,
+            get(define_form::show_amend).post(define_form::amend),
+        ),
+        Route::permitted("/bieu-mau/{id}/mo-ky", SCHEDULE, post(form::open)),
+        Route::permitted("/bieu-mau/{id}/ket-thuc", SCHEDULE, post(form::end)),
+        Route::permitted(form_links::MINE, SUBMIT, get(owed::show)),
+        Route::permitted(
+            form_links::PROGRESS,
+            READ,
+            get(period_progress::show).post(period_progress::accept_clean),
+        ),
+        Route::permitted("/yeu-cau-bao-cao/{id}", READ, get(request::show)),
+        Route::permitted("/yeu-cau-bao-cao/{id}/mien", SCHEDULE, post(request::excuse)),
+        Route::permitted("/api/v1/reports/forms", READ, get(forms::forms)).about(
+            "reports-api-forms",
+            &[],
+            shapes::FORMS,
+        ),
+        Route::permitted("/api/v1/reports/rounds", SCHEDULE, post(forms::open)).about_post(
+            "reports-api-open",
+            shapes::SENT_ROUND,
+            "201",
+            shapes::OPENED,
+        ),
+        Route::permitted("/api/v1/reports/requests", READ, get(forms::requests)).about(
+            "reports-api-requests",
+            &[Words("period")],
+            shapes::REQUESTS,
+        ),
+        Route::permitted("/api/v1/reports/requests/{id}/excuse", SCHEDULE, post(forms::excuse)).about_post(
+            "reports-api-excuse",
+            shapes::SENT_REASON,
+            "200",
+            shapes::DECIDED,
+        ),
+    ]
 }

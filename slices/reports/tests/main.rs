@@ -3,6 +3,7 @@
 
 mod actions;
 mod checks;
+mod cycle;
 mod import;
 mod pages;
 mod sample;

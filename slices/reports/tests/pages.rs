@@ -1,6 +1,7 @@
 //! The screens and the API through the router: what people read, what is refused, what is not theirs.
 
 mod api;
+mod asking;
 mod entering;
 mod figures;
 mod reviewing;

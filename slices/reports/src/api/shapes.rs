@@ -121,3 +121,43 @@ pub const IMPORTED: Shape = Shape::Record(&[
     ("remarks", Shape::List(&REMARK)),
     ("notes", Shape::List(&REMARK)),
 ]);
+
+/// What a form asks.
+const ITEM: Shape = Shape::Record(&[("indicator", Shape::OrNull(&Shape::Words)), ("kind", Shape::Words)]);
+
+/// A form as it stands.
+const FORM: Shape = Shape::Record(&[
+    ("id", Shape::Words),
+    ("version", Shape::Whole),
+    ("code", Shape::Words),
+    ("name", Shape::Words),
+    ("basis", Shape::OrNull(&Shape::Words)),
+    ("frequency", Shape::Words),
+    ("cut_off", Shape::Words),
+    ("status", Shape::Words),
+    ("unit_kind", Shape::OrNull(&Shape::Words)),
+    ("under", Shape::OrNull(&Shape::Words)),
+    ("ended_on", Shape::OrNull(&Shape::Day)),
+    ("items", Shape::List(&ITEM)),
+]);
+pub const FORMS: Shape = Shape::List(&FORM);
+
+/// A period to open.
+pub const SENT_ROUND: Shape = Shape::Record(&[("form", Shape::Words), ("period", Shape::Words)]);
+
+/// Whether it was not open already.
+pub const OPENED: Shape = Shape::Record(&[("id", Shape::OrNull(&Shape::Words)), ("is_new", Shape::Truth)]);
+
+/// What a unit owes, and how far it is.
+const REQUEST: Shape = Shape::Record(&[
+    ("id", Shape::Words),
+    ("form", Shape::Words),
+    ("unit", Shape::Words),
+    ("due", Shape::Day),
+    ("stage", Shape::Words),
+    ("timing", Shape::Words),
+    ("submission", Shape::OrNull(&Shape::Words)),
+    ("first_at", Shape::OrNull(&Shape::Moment)),
+    ("excuse", Shape::OrNull(&Shape::Words)),
+]);
+pub const REQUESTS: Shape = Shape::List(&REQUEST);

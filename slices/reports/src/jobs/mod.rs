@@ -1,3 +1,4 @@
 //! Work that nobody waits for.
 
 pub mod drop_uploads;
+pub mod open_due_periods;

@@ -2,11 +2,18 @@
 
 pub mod checks;
 pub mod decide;
+pub mod define_form;
 pub mod enter_figures;
 pub mod figure;
+pub mod form;
+pub mod form_links;
+pub mod forms;
 pub mod import_figures;
 pub mod my_reports;
+pub mod owed;
+pub mod period_progress;
 pub mod remarks;
+pub mod request;
 pub mod review;
 pub mod submission;
 

@@ -1,9 +1,12 @@
 //! Decisions about figures: plain values in, a decision out.
 
 pub mod acceptance;
+pub mod asking;
 pub mod checks;
 pub mod import;
 pub mod periods;
 pub mod prevailing;
+pub mod progress;
+pub mod regime;
 pub mod totals;
 pub mod validation;

@@ -1,7 +1,9 @@
 //! The only SQL of this slice.
 
 pub mod figures;
+pub mod forms;
 pub mod lists;
+pub mod requests;
 pub mod submissions;
 pub mod totals;
 pub mod uploads;
