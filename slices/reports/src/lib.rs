@@ -5,6 +5,7 @@ pub mod actions;
 mod api;
 mod checking;
 mod figure;
+mod filling;
 mod form;
 mod history;
 pub mod import;
@@ -25,6 +26,7 @@ use kernel::{Migration, Period, Permission, Problem, Role, Route, Slice, Tx};
 
 pub use actions::accept_report::{accept_report, accept_reports};
 pub use actions::amend_form::amend_form;
+pub use actions::answer_request::{Answered, Sending, answer_request};
 pub use actions::define_form::define_form;
 pub use actions::drop_uploads::drop_uploads;
 pub use actions::end_form::end_form;
@@ -34,6 +36,7 @@ pub use actions::keep_upload::keep_upload;
 pub use actions::open_period::open_period;
 pub use actions::rebuild_totals::rebuild_totals;
 pub use actions::return_report::return_report;
+pub use actions::save_draft::{SavedDraft, Typed, save_draft};
 pub use actions::sign_report::sign_report;
 pub use actions::submit_report::submit_report;
 pub use checking::{Checked, check_figures};
@@ -41,6 +44,7 @@ pub use figure::{
     Cell, Figure, FigureId, NewFigure, NewReport, NotAFigureId, Origin, State, Status, Submission,
     SubmissionId, SubmissionTag,
 };
+pub use filling::{FillCell, Lock, Sheet, reason_field, value_field};
 pub use form::{
     AskedCell, Audience, CutOff, DayOff, Definition, DueBy, FormId, Frequency, Item, Kind, LevelDue,
     ReportForm,
@@ -51,6 +55,7 @@ pub use proof::{FigureProof, FigureRow, batch_rows, figure_proof_parts, verify_b
 pub use recount::{Gained, TotalDiffers, check_totals};
 pub use request::{Excuse, KindDue, Request, RequestId, Round, RoundId};
 pub use rules::checks::{Check, Finding, find as remarks};
+pub use rules::drafting::{Conflict, Entry, Save};
 pub use rules::prevailing::prevailing;
 
 /// Looks at figures and what was handed in.
@@ -95,6 +100,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::new("0002_reports_import", include_str!("../migrations/0002_reports_import.sql")),
     Migration::new("0003_reports_firmness", include_str!("../migrations/0003_reports_firmness.sql")),
     Migration::new("0004_reports_forms", include_str!("../migrations/0004_reports_forms.sql")),
+    Migration::new("0005_reports_filling", include_str!("../migrations/0005_reports_filling.sql")),
 ];
 
 /// The figure with this identity, accepted or not.
@@ -145,6 +151,8 @@ pub fn slice() -> Slice {
             "reports.form_ended",
             "reports.period_opened",
             "reports.unit_excused",
+            "reports.draft_begun",
+            "reports.request_answered",
         ],
         jobs: &[jobs::drop_uploads::DROP_UPLOADS, jobs::open_due_periods::OPEN_DUE_PERIODS],
         routes: routes(),
@@ -224,8 +232,8 @@ fn routes() -> Vec<Route> {
 
 /// Forms, periods, what is owed.
 fn cycle_routes() -> Vec<Route> {
-    use api::{forms, shapes};
-    use pages::{define_form, form, form_links, forms as list, owed, period_progress, request};
+    use api::{filling, forms, shapes};
+    use pages::{define_form, fill_report, form, form_links, forms as list, owed, period_progress, request};
     vec![
         Route::permitted(form_links::FORMS, READ, get(list::show)),
         Route::permitted("/bieu-mau/moi", SCHEDULE, get(define_form::show).post(define_form::define)),
@@ -245,6 +253,24 @@ fn cycle_routes() -> Vec<Route> {
         ),
         Route::permitted("/yeu-cau-bao-cao/{id}", READ, get(request::show)),
         Route::permitted("/yeu-cau-bao-cao/{id}/mien", SCHEDULE, post(request::excuse)),
+        Route::permitted(
+            "/yeu-cau-bao-cao/{id}/nhap",
+            SUBMIT,
+            get(fill_report::show).post(fill_report::send),
+        ),
+        Route::permitted("/yeu-cau-bao-cao/{id}/luu", SUBMIT, post(fill_report::save)),
+        Route::permitted("/api/v1/reports/requests/{id}/draft", SUBMIT, post(filling::save)).about_post(
+            "reports-api-draft",
+            shapes::SENT_DRAFT,
+            "200",
+            shapes::DRAFT,
+        ),
+        Route::permitted("/api/v1/reports/requests/{id}/answer", SUBMIT, post(filling::answer)).about_post(
+            "reports-api-answer",
+            shapes::SENT_DRAFT,
+            "200",
+            shapes::ANSWERED,
+        ),
         Route::permitted("/api/v1/reports/forms", READ, get(forms::forms)).about(
             "reports-api-forms",
             &[],

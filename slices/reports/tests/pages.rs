@@ -4,6 +4,7 @@ mod api;
 mod asking;
 mod entering;
 mod figures;
+mod filling;
 mod reviewing;
 
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 
 pub mod accept_report;
 pub mod amend_form;
+pub mod answer_request;
 pub mod define_form;
 pub mod drop_uploads;
 pub mod end_form;
@@ -11,6 +12,7 @@ pub mod keep_upload;
 pub mod open_period;
 pub mod rebuild_totals;
 pub mod return_report;
+pub mod save_draft;
 pub mod sign_report;
 pub mod submit_report;
 

@@ -161,3 +161,32 @@ const REQUEST: Shape = Shape::Record(&[
     ("excuse", Shape::OrNull(&Shape::Words)),
 ]);
 pub const REQUESTS: Shape = Shape::List(&REQUEST);
+
+/// What was typed since a version of the draft was seen: the names of fields and their texts.
+pub const SENT_DRAFT: Shape = Shape::Record(&[
+    ("base", Shape::Whole),
+    ("fields", Shape::Anything),
+    ("once", Shape::OrNull(&Shape::Words)),
+]);
+
+/// What somebody saved in a field.
+const SAVED_FIELD: Shape = Shape::Record(&[
+    ("field", Shape::Words),
+    ("value", Shape::Words),
+    ("by", Shape::Words),
+    ("at", Shape::Moment),
+]);
+const DISPUTED_FIELD: Shape = Shape::Wider(&SAVED_FIELD, &[("mine", Shape::Words)]);
+const SAID_OF_FIELD: Shape = Shape::Record(&[("field", Shape::Words), ("words", Shape::Words)]);
+
+/// A draft after a save.
+pub const DRAFT: Shape = Shape::Record(&[
+    ("version", Shape::Whole),
+    ("conflicts", Shape::List(&DISPUTED_FIELD)),
+    ("news", Shape::List(&SAVED_FIELD)),
+    ("wrong", Shape::List(&SAID_OF_FIELD)),
+    ("remarks", Shape::List(&SAID_OF_FIELD)),
+]);
+
+/// A request and what answers it.
+pub const ANSWERED: Shape = Shape::Record(&[("id", Shape::Words), ("submission", Shape::Words)]);

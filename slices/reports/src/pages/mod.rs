@@ -5,6 +5,7 @@ pub mod decide;
 pub mod define_form;
 pub mod enter_figures;
 pub mod figure;
+pub mod fill_report;
 pub mod form;
 pub mod form_links;
 pub mod forms;

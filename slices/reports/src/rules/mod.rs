@@ -3,6 +3,7 @@
 pub mod acceptance;
 pub mod asking;
 pub mod checks;
+pub mod drafting;
 pub mod import;
 pub mod periods;
 pub mod prevailing;

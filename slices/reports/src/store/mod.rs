@@ -1,6 +1,7 @@
 //! The only SQL of this slice.
 
 pub mod figures;
+pub mod filling;
 pub mod forms;
 pub mod lists;
 pub mod requests;
