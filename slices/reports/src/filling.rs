@@ -16,6 +16,7 @@ use crate::request::{Request, RequestId, Round};
 use crate::rules::checks::Finding;
 use crate::rules::drafting::{Entry, Save, standing};
 use crate::rules::{asking, prevailing, validation};
+use crate::store::remarks::Remark;
 use crate::{history, store};
 
 /// The field of the words that go with the whole report.
@@ -50,6 +51,8 @@ pub struct Sheet {
     pub indicators: Arc<IndicatorList>,
     pub cells: Vec<FillCell>,
     pub saves: Vec<Save>,
+    /// What was said about its cells, oldest first.
+    pub remarks: Vec<Remark>,
     /// The cells for whose sake it was returned; empty: none or all of them.
     pub returned: HashSet<String>,
 }
@@ -80,7 +83,7 @@ impl Sheet {
         let (former, lines) = match (request.state, request.submission) {
             (Some(State::Returned), Some(submission)) => (
                 store::figures::of_submission(tx, submission).await?,
-                store::filling::returned_lines(tx, submission).await?,
+                store::remarks::returned_lines(tx, submission).await?,
             ),
             _ => (Vec::new(), Vec::new()),
         };
@@ -105,7 +108,11 @@ impl Sheet {
             cells.push(FillCell { asked, field, lock, former });
         }
         let saves = store::filling::saves(tx, id).await?;
-        Ok(Self { request, round, form, indicators, cells, saves, returned })
+        let mut periods: Vec<_> = cells.iter().map(|cell: &FillCell| cell.asked.period).collect();
+        periods.sort_unstable();
+        periods.dedup();
+        let remarks = store::remarks::of_periods(tx, request.unit, &periods).await?;
+        Ok(Self { request, round, form, indicators, cells, saves, remarks, returned })
     }
 
     pub fn indicator(&self, cell: &FillCell) -> Option<&Indicator> {

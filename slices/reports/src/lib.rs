@@ -35,7 +35,8 @@ pub use actions::import_spreadsheet::import_spreadsheet;
 pub use actions::keep_upload::keep_upload;
 pub use actions::open_period::open_period;
 pub use actions::rebuild_totals::rebuild_totals;
-pub use actions::return_report::return_report;
+pub use actions::remark_on_cell::remark_on_cell;
+pub use actions::return_report::{Return, return_report};
 pub use actions::save_draft::{SavedDraft, Typed, save_draft};
 pub use actions::sign_report::sign_report;
 pub use actions::submit_report::submit_report;
@@ -57,6 +58,7 @@ pub use request::{Excuse, KindDue, Request, RequestId, Round, RoundId};
 pub use rules::checks::{Check, Finding, find as remarks};
 pub use rules::drafting::{Conflict, Entry, Save};
 pub use rules::prevailing::prevailing;
+pub use store::remarks::Remark;
 
 /// Looks at figures and what was handed in.
 pub const READ: Permission = Permission { key: "reports.read", roles: Role::ANY };
@@ -68,6 +70,9 @@ pub const SIGN: Permission = Permission { key: "reports.sign", roles: &[Role::He
 /// Accepts or returns what others handed in.
 pub const ACCEPT: Permission = Permission { key: "reports.accept", roles: &[Role::Office, Role::Leader] };
 
+/// Says something about a figure; it stays with its cell.
+pub const REMARK: Permission =
+    Permission { key: "reports.remark", roles: &[Role::Reporter, Role::Head, Role::Office, Role::Leader] };
 /// Says what is reported by whom and by when: forms, periods, excuses.
 pub const SCHEDULE: Permission = Permission { key: "reports.schedule", roles: &[Role::Office] };
 
@@ -116,6 +121,15 @@ pub async fn submission(tx: &mut Tx, id: SubmissionId) -> Result<Submission, Pro
     store::submissions::find(tx, id).await
 }
 
+/// What was said about a figure's cell, oldest first.
+///
+/// # Errors
+/// `NotFound` when there is no such figure.
+pub async fn remarks_on_cell(tx: &mut Tx, id: FigureId) -> Result<Vec<Remark>, Problem> {
+    let figure = figure(tx, id).await?.ok_or(Problem::NotFound)?;
+    store::remarks::of_cell(tx, figure.cell()).await
+}
+
 /// Every report form as it stands, by code.
 pub async fn forms(tx: &mut Tx) -> Result<Vec<ReportForm>, Problem> {
     store::forms::all(tx).await
@@ -136,7 +150,7 @@ pub async fn requests_of(tx: &mut Tx, period: Period) -> Result<Vec<(Round, Vec<
 pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
-        permissions: &[READ, SUBMIT, SIGN, ACCEPT, REVIEW, SCHEDULE],
+        permissions: &[READ, SUBMIT, SIGN, ACCEPT, REVIEW, SCHEDULE, REMARK],
         facts: &[
             "reports.submitted",
             "reports.signed",
@@ -153,6 +167,7 @@ pub fn slice() -> Slice {
             "reports.unit_excused",
             "reports.draft_begun",
             "reports.request_answered",
+            "reports.cell_remarked",
         ],
         jobs: &[jobs::drop_uploads::DROP_UPLOADS, jobs::open_due_periods::OPEN_DUE_PERIODS],
         routes: routes(),
@@ -165,7 +180,7 @@ pub fn slice() -> Slice {
 
 fn routes() -> Vec<Route> {
     use api::shapes;
-    use pages::{checks, decide, enter_figures, figure, my_reports, review, submission};
+    use pages::{checks, decide, enter_figures, figure, my_reports, review, submission, thread};
     let mut routes = pages::import_figures::routes();
     routes.extend(cycle_routes());
     routes.extend([
@@ -178,6 +193,7 @@ fn routes() -> Vec<Route> {
         Route::permitted("/bao-cao/{id}/chap-nhan", ACCEPT, post(decide::accept)),
         Route::permitted("/bao-cao/{id}/tra-lai", ACCEPT, post(decide::give_back)),
         Route::permitted("/so-lieu/{id}", READ, get(figure::show)),
+        Route::permitted("/so-lieu/{id}/y-kien", REMARK, post(thread::say)),
         Route::permitted("/api/v1/reports/figures", READ, get(api::figures)).about(
             "reports-api-figures",
             &[
@@ -216,10 +232,17 @@ fn routes() -> Vec<Route> {
         ),
         Route::permitted("/api/v1/reports/submissions/{id}/return", ACCEPT, post(api::give_back)).about_post(
             "reports-api-return",
-            shapes::SENT_REASON,
+            shapes::SENT_RETURN,
             "200",
             shapes::DECIDED,
         ),
+        Route::permitted(
+            "/api/v1/reports/figures/{id}/remarks",
+            READ,
+            get(api::thread::remarks).post(api::thread::say),
+        )
+        .about("reports-api-remarks", &[], shapes::REMARKS)
+        .about_post("reports-api-remark", shapes::SENT_WORDS, "200", shapes::REMARKS),
         Route::permitted("/api/v1/reports/acceptances", ACCEPT, post(api::accept_many)).about_post(
             "reports-api-accept-many",
             shapes::SENT_ACCEPTANCE,

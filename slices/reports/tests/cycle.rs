@@ -1,6 +1,7 @@
 //! The report cycle: forms, periods that open by the schedule, who owes what by when.
 
 mod asking;
+mod deciding;
 mod filling;
 
 use std::sync::Arc;

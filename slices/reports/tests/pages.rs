@@ -5,6 +5,7 @@ mod asking;
 mod entering;
 mod figures;
 mod filling;
+mod returning;
 mod reviewing;
 
 use std::sync::Arc;

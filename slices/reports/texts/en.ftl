@@ -596,3 +596,20 @@ reports-problem-explain = { $why } If it is right, say why in the column of expl
 reports-refused-disputed = Somebody else has just entered something else in the same cells. Save the draft to see both.
 reports-api-draft = Saves what was entered into the draft of a report that is owed
 reports-api-answer = Saves it and hands the draft in
+
+# Remarks on cells, return of single cells
+reports-fact-cell-remarked = Remark on a figure
+reports-column-doubtful = In doubt
+reports-return-cells-hint = Mark the cells in doubt in the table above, and the unit corrects only these; without a mark the whole report is returned.
+reports-refused-no-such-line = The report has no such cell. Open the page again.
+reports-submission-answers = Answers the form { $form }, { $period }
+reports-thread-heading = What was said
+reports-thread-none = Nothing was said about this figure yet.
+reports-thread-returned = returned
+reports-thread-field = Remark or answer
+reports-thread-say = Say it
+reports-thread-done = The remark is kept.
+reports-problem-no-words = There are no words.
+reports-problem-many-words = Longer than { $most } letters.
+reports-api-remarks = What was said about a figure's cell, oldest first
+reports-api-remark = Says something about a figure's cell

@@ -567,3 +567,20 @@ reports-problem-explain = { $why } Nếu đúng, ghi lý do ở cột giải tr�
 reports-refused-disputed = Người khác vừa nhập khác ở cùng ô. Hãy lưu nháp để xem cả hai số.
 reports-api-draft = Lưu những gì đã nhập vào bản nháp của một báo cáo phải gửi
 reports-api-answer = Lưu rồi gửi báo cáo từ bản nháp
+
+# Ý kiến về ô số liệu, trả lại từng ô
+reports-fact-cell-remarked = Ý kiến về một số liệu
+reports-column-doubtful = Cần sửa
+reports-return-cells-hint = Đánh dấu ở bảng trên những ô cần sửa thì đơn vị chỉ sửa các ô đó; không đánh dấu ô nào là trả lại cả báo cáo.
+reports-refused-no-such-line = Báo cáo không có ô được chọn. Hãy mở lại trang.
+reports-submission-answers = Trả lời biểu mẫu { $form }, { $period }
+reports-thread-heading = Ý kiến trao đổi
+reports-thread-none = Chưa có ý kiến nào về số liệu này.
+reports-thread-returned = trả lại
+reports-thread-field = Ý kiến hoặc trả lời
+reports-thread-say = Gửi ý kiến
+reports-thread-done = Đã ghi ý kiến.
+reports-problem-no-words = Chưa có nội dung.
+reports-problem-many-words = Dài quá { $most } chữ.
+reports-api-remarks = Ý kiến về ô của một số liệu, cũ trước
+reports-api-remark = Ghi ý kiến về ô của một số liệu

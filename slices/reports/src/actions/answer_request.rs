@@ -56,18 +56,19 @@ pub async fn answer_request(
     let sheet = saved.sheet;
     let entries = sheet.entries();
     let read = sheet.figures(sending.lang, &entries, act.today());
-    let submission = match sheet.answered_elsewhere() {
-        Some(submission) => submission,
+    // What answers from elsewhere was handed in when it was.
+    let (submission, at) = match sheet.answered_elsewhere() {
+        Some(given) => (given, store::submissions::find(&mut act.tx, given).await?.submitted_at),
         None => {
             let remarks = judge(act, &sheet, &read).await?;
             let report = report(&sheet, &read, &entries, &sending, remarks);
             let fields: Vec<String> = read.figures.into_iter().map(|(field, _)| field).collect();
             let id = act.id();
             let handed_in = hand_in(act, id, report, &mut Places::default()).await;
-            handed_in.map_err(|problem| by_field(problem, &fields))?.id
+            (handed_in.map_err(|problem| by_field(problem, &fields))?.id, act.now)
         }
     };
-    store::requests::answer(&mut act.tx, request, submission, act.now).await?;
+    store::requests::answer(&mut act.tx, request, submission, at).await?;
     store::filling::forget(&mut act.tx, request).await?;
     act.append(Fact::new(
         "reports.request_answered",

@@ -11,6 +11,7 @@ pub mod import_spreadsheet;
 pub mod keep_upload;
 pub mod open_period;
 pub mod rebuild_totals;
+pub mod remark_on_cell;
 pub mod return_report;
 pub mod save_draft;
 pub mod sign_report;

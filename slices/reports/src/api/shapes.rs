@@ -94,6 +94,20 @@ pub const DECIDED: Shape = Shape::Record(&[("id", Shape::Words), ("state", Shape
 /// Why it is returned.
 pub const SENT_REASON: Shape = Shape::Record(&[("reason", Shape::Words)]);
 
+/// Why it is returned, and for the sake of which of its lines; none: the whole.
+pub const SENT_RETURN: Shape =
+    Shape::Record(&[("reason", Shape::Words), ("lines", Shape::OrNull(&Shape::List(&Shape::Whole)))]);
+
+/// Something said about a figure's cell.
+const CELL_REMARK: Shape = Shape::Record(&[
+    ("words", Shape::Words),
+    ("author", Shape::Words),
+    ("at", Shape::Moment),
+    ("is_return", Shape::Truth),
+]);
+pub const REMARKS: Shape = Shape::List(&CELL_REMARK);
+pub const SENT_WORDS: Shape = Shape::Record(&[("words", Shape::Words)]);
+
 /// Submissions to accept together.
 pub const SENT_ACCEPTANCE: Shape = Shape::Record(&[("submissions", Shape::List(&Shape::Words))]);
 

@@ -59,7 +59,10 @@ pub async fn give_back(
     Path(id): Path<String>,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Failure> {
-    let reason = said(&sent, "reason").to_owned();
-    let run = async |act: &mut Act, id| crate::return_report(act, id, &reason).await;
+    let mut lines: Vec<u32> =
+        sent.keys().filter_map(|name| name.strip_prefix(submission::LINE)?.parse().ok()).collect();
+    lines.sort_unstable();
+    let why = crate::Return::cells(said(&sent, "reason"), &lines);
+    let run = async |act: &mut Act, id| crate::return_report(act, id, why).await;
     decide(visit, &id, &sent, "return", "reports-returned-done", run).await
 }

@@ -17,6 +17,7 @@ pub mod remarks;
 pub mod request;
 pub mod review;
 pub mod submission;
+pub mod thread;
 
 use std::collections::{HashMap, HashSet};
 

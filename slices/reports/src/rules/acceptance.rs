@@ -22,6 +22,8 @@ pub enum StepRefused {
     AlreadyReturned,
     /// A return without a reason helps nobody.
     NoReason,
+    /// A cell that the report does not have.
+    NoSuchLine,
 }
 
 impl StepRefused {
@@ -32,6 +34,7 @@ impl StepRefused {
             Self::AlreadyAccepted => "reports-refused-already-accepted",
             Self::AlreadyReturned => "reports-refused-already-returned",
             Self::NoReason => "reports-refused-no-reason",
+            Self::NoSuchLine => "reports-refused-no-such-line",
         }
     }
 }

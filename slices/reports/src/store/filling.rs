@@ -4,7 +4,7 @@ use kernel::db::params;
 use kernel::{Period, Problem, Row, Tx, UnitId, Value};
 
 use super::{figures, key, months, rows_of_parameters};
-use crate::figure::{Figure, SubmissionId};
+use crate::figure::Figure;
 use crate::request::RequestId;
 use crate::rules::drafting::{Entry, Save};
 
@@ -86,11 +86,4 @@ pub async fn given(tx: &mut Tx, unit: UnitId, periods: &[Period]) -> Result<Vec<
         }
     }
     Ok(found)
-}
-
-/// The lines of a report for whose sake it was returned; none: the whole.
-pub async fn returned_lines(tx: &mut Tx, submission: SubmissionId) -> Result<Vec<u32>, Problem> {
-    let sql = "SELECT line FROM reports_remark WHERE submission = $1 AND line IS NOT NULL ORDER BY line";
-    let rows = tx.rows(sql, vec![key(submission)]).await?;
-    rows.iter().map(|row| u32::try_from(row.get::<i64>("line")?).map_err(Problem::broken)).collect()
 }

@@ -4,6 +4,7 @@ pub mod figures;
 pub mod filling;
 pub mod forms;
 pub mod lists;
+pub mod remarks;
 pub mod requests;
 pub mod submissions;
 pub mod totals;

@@ -17,7 +17,7 @@ fn other() -> Actor {
     Actor::system("other", &[Role::Reporter])
 }
 
-fn cell(indicator: IndicatorId) -> String {
+pub fn cell(indicator: IndicatorId) -> String {
     format!("p-{indicator}")
 }
 

@@ -12,6 +12,7 @@ use crate::pages::enter_figures::grid::Former;
 use crate::pages::{Sent, figure_page, said, span_text};
 use crate::rules::checks::Finding;
 use crate::rules::drafting::{Conflict, Entry};
+use crate::store::remarks::Remark;
 
 /// A row: an indicator with the cells that are asked of it.
 pub struct Line {
@@ -43,6 +44,8 @@ pub struct Cell {
     pub last_year: String,
     /// Why it is not typed into, and where its figure is.
     pub lock: Option<(String, String)>,
+    /// What was said about it, oldest first.
+    pub thread: Vec<String>,
     /// Whether it is one for whose sake the report was returned.
     pub is_returned: bool,
 }
@@ -136,6 +139,7 @@ impl Drawing<'_> {
             error: self.shown.wrong.with(&cell.field),
             remark: (!remarks.is_empty()).then(|| remarks.join(" ")),
             dispute: self.dispute(&cell.field, Some(indicator)),
+            thread: self.thread(cell),
             is_returned: self.sheet.returned.contains(&cell.field),
             field: cell.field.clone(),
             value,
@@ -143,6 +147,17 @@ impl Drawing<'_> {
             last_year,
             lock,
         }
+    }
+
+    fn thread(&self, cell: &FillCell) -> Vec<String> {
+        let asked = |remark: &&Remark| {
+            let of = remark.cell;
+            (of.indicator, of.period, of.span) == (cell.asked.indicator, cell.asked.period, cell.asked.span)
+        };
+        let said = |remark: &Remark| {
+            format!("{} ({}, {})", remark.words, remark.author_name, dates::moment(remark.at))
+        };
+        self.sheet.remarks.iter().filter(asked).map(said).collect()
     }
 
     /// Who typed what else meanwhile.
