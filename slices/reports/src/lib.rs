@@ -28,6 +28,7 @@ pub use actions::accept_report::{accept_report, accept_reports};
 pub use actions::amend_form::amend_form;
 pub use actions::answer_request::{Answered, Sending, answer_request};
 pub use actions::define_form::define_form;
+pub use actions::delegate_signing::delegate_signing;
 pub use actions::drop_uploads::drop_uploads;
 pub use actions::end_form::end_form;
 pub use actions::excuse_unit::excuse_unit;
@@ -36,7 +37,9 @@ pub use actions::keep_upload::keep_upload;
 pub use actions::open_period::open_period;
 pub use actions::rebuild_totals::rebuild_totals;
 pub use actions::remark_on_cell::remark_on_cell;
+pub use actions::remind_late_units::remind_late_units;
 pub use actions::return_report::{Return, return_report};
+pub use actions::revoke_signing::revoke_signing;
 pub use actions::save_draft::{SavedDraft, Typed, save_draft};
 pub use actions::sign_report::sign_report;
 pub use actions::submit_report::submit_report;
@@ -56,6 +59,7 @@ pub use proof::{FigureProof, FigureRow, batch_rows, figure_proof_parts, verify_b
 pub use recount::{Gained, TotalDiffers, check_totals};
 pub use request::{Excuse, KindDue, Request, RequestId, Round, RoundId};
 pub use rules::checks::{Check, Finding, find as remarks};
+pub use rules::delegation::NewDelegation;
 pub use rules::drafting::{Conflict, Entry, Save};
 pub use rules::prevailing::prevailing;
 pub use store::remarks::Remark;
@@ -106,6 +110,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::new("0003_reports_firmness", include_str!("../migrations/0003_reports_firmness.sql")),
     Migration::new("0004_reports_forms", include_str!("../migrations/0004_reports_forms.sql")),
     Migration::new("0005_reports_filling", include_str!("../migrations/0005_reports_filling.sql")),
+    Migration::new("0006_reports_signing", include_str!("../migrations/0006_reports_signing.sql")),
 ];
 
 /// The figure with this identity, accepted or not.
@@ -168,8 +173,15 @@ pub fn slice() -> Slice {
             "reports.draft_begun",
             "reports.request_answered",
             "reports.cell_remarked",
+            "reports.signing_delegated",
+            "reports.signing_revoked",
+            "reports.units_reminded",
         ],
-        jobs: &[jobs::drop_uploads::DROP_UPLOADS, jobs::open_due_periods::OPEN_DUE_PERIODS],
+        jobs: &[
+            jobs::drop_uploads::DROP_UPLOADS,
+            jobs::open_due_periods::OPEN_DUE_PERIODS,
+            jobs::remind_late_units::REMIND_LATE_UNITS,
+        ],
         routes: routes(),
         panels: panels::PANELS,
         menu: MENU,
@@ -189,7 +201,7 @@ fn routes() -> Vec<Route> {
         Route::permitted(pages::ENTER, SUBMIT, get(enter_figures::show).post(enter_figures::send)),
         Route::permitted(pages::REVIEW, REVIEW, get(review::show).post(review::accept_chosen)),
         Route::permitted("/bao-cao/{id}", READ, get(submission::show)),
-        Route::permitted("/bao-cao/{id}/ky", SIGN, post(decide::sign)),
+        Route::permitted("/bao-cao/{id}/ky", READ, post(decide::sign)),
         Route::permitted("/bao-cao/{id}/chap-nhan", ACCEPT, post(decide::accept)),
         Route::permitted("/bao-cao/{id}/tra-lai", ACCEPT, post(decide::give_back)),
         Route::permitted("/so-lieu/{id}", READ, get(figure::show)),
@@ -218,7 +230,7 @@ fn routes() -> Vec<Route> {
                 shapes::SUBMISSIONS,
             )
             .about_post("reports-api-submit", shapes::SENT_REPORT, "201", shapes::TAKEN),
-        Route::permitted("/api/v1/reports/submissions/{id}/sign", SIGN, post(api::sign)).about_post(
+        Route::permitted("/api/v1/reports/submissions/{id}/sign", READ, post(api::sign)).about_post(
             "reports-api-sign",
             shapes::NOTHING,
             "200",
@@ -256,7 +268,10 @@ fn routes() -> Vec<Route> {
 /// Forms, periods, what is owed.
 fn cycle_routes() -> Vec<Route> {
     use api::{filling, forms, shapes};
-    use pages::{define_form, fill_report, form, form_links, forms as list, owed, period_progress, request};
+    use pages::{
+        calendar_feed, define_form, delegations, fill_report, form, form_links, forms as list, owed,
+        period_progress, request,
+    };
     vec![
         Route::permitted(form_links::FORMS, READ, get(list::show)),
         Route::permitted("/bieu-mau/moi", SCHEDULE, get(define_form::show).post(define_form::define)),
@@ -268,6 +283,9 @@ fn cycle_routes() -> Vec<Route> {
         ),
         Route::permitted("/bieu-mau/{id}/mo-ky", SCHEDULE, post(form::open)),
         Route::permitted("/bieu-mau/{id}/ket-thuc", SCHEDULE, post(form::end)),
+        Route::permitted(delegations::DELEGATIONS, SIGN, get(delegations::show).post(delegations::give)),
+        Route::permitted("/uy-quyen-ky/{id}/thu-lai", SIGN, post(delegations::revoke)),
+        Route::permitted("/bao-cao/lich.ics", SUBMIT, get(calendar_feed::show)),
         Route::permitted(form_links::MINE, SUBMIT, get(owed::show)),
         Route::permitted(
             form_links::PROGRESS,

@@ -3,6 +3,7 @@
 mod asking;
 mod deciding;
 mod filling;
+mod signing;
 
 use std::sync::Arc;
 

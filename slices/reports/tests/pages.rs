@@ -7,6 +7,7 @@ mod figures;
 mod filling;
 mod returning;
 mod reviewing;
+mod signing;
 
 use std::sync::Arc;
 
@@ -26,7 +27,13 @@ use tower::ServiceExt;
 pub fn slices() -> Vec<Slice> {
     let [(_, vi), (_, en)] = ui::TEXTS;
     // The words of the frame, as the app puts them beside those of the slices.
-    vec![organisation::slice(), targets::slice(), reports::slice(), Slice::named("ui", vi, en)]
+    vec![
+        organisation::slice(),
+        access::slice(),
+        targets::slice(),
+        reports::slice(),
+        Slice::named("ui", vi, en),
+    ]
 }
 
 /// A province with two districts, a flow and a stock, and the people who report and decide.

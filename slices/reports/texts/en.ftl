@@ -490,6 +490,7 @@ reports-form-wrong-due = A due day is a day within six months after the period, 
 reports-form-wrong-due-twice = A kind of unit has two due days.
 reports-form-wrong-due-missing = Where the whole period is taken, every kind of unit needs a due day: add a line that begins with *.
 reports-form-wrong-due-line = The line "{ $typed }" cannot be read.
+reports-form-wrong-due-too-soon = At least one working day must lie between the cut-off and the due day (Decree 09/2019/NĐ-CP, Article 8).
 reports-form-wrong-due-source = A due day of one's own needs the act that lays it down.
 reports-form-wrong-opens = 0 to 60 days.
 reports-form-wrong-from = This day cannot be read.
@@ -613,3 +614,35 @@ reports-problem-no-words = There are no words.
 reports-problem-many-words = Longer than { $most } letters.
 reports-api-remarks = What was said about a figure's cell, oldest first
 reports-api-remark = Says something about a figure's cell
+
+# Delegation of signing
+reports-fact-signing-delegated = Signing delegated
+reports-fact-signing-revoked = Delegation of signing taken back
+reports-delegation-title = Signing in the head's place
+reports-delegation-lead = While away, a head lets somebody else sign the unit's reports, from a day to a day. Whoever signs so cannot pass it on.
+reports-delegation-none = Nobody signs in the head's place yet.
+reports-delegation-give = Delegate
+reports-delegation-revoke = Take back
+reports-delegation-column-holder = Who signs
+reports-delegation-column-days = From and to
+reports-delegation-column-by = Given by
+reports-delegation-field-login = Login of whoever shall sign
+reports-delegation-field-first = From
+reports-delegation-field-last = Until the end of
+reports-delegation-stands = stands
+reports-delegation-coming = to come
+reports-delegation-over = over
+reports-delegation-revoked = taken back
+reports-delegation-given-done = Signing is delegated.
+reports-delegation-revoked-done = The delegation is taken back.
+reports-delegation-wrong-self = Nobody delegates to themselves.
+reports-delegation-wrong-login = There is no such account.
+reports-delegation-wrong-days = The last day must be today or later, and not before the first.
+reports-delegation-wrong-long = A delegation lasts a year at most.
+reports-refused-already-revoked = The delegation is taken back already.
+
+# Reminders, calendar
+reports-fact-units-reminded = Units reminded of their reports
+reports-notice-owed = { $count } reports to hand in, the first due { $day }.
+reports-notice-overdue = { $count } reports to hand in, the oldest overdue since { $day }.
+reports-owed-feed = Calendar of due days (iCalendar)

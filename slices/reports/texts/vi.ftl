@@ -461,6 +461,7 @@ reports-form-wrong-due = Hạn gửi phải là một ngày trong 6 tháng sau k
 reports-form-wrong-due-twice = Một loại đơn vị có hai hạn gửi.
 reports-form-wrong-due-missing = Số liệu lấy trọn kỳ thì phải có hạn gửi cho mọi loại đơn vị: thêm một dòng bắt đầu bằng *.
 reports-form-wrong-due-line = Không hiểu dòng "{ $typed }".
+reports-form-wrong-due-too-soon = Từ ngày chốt số liệu đến hạn gửi phải còn ít nhất một ngày làm việc (Nghị định 09/2019/NĐ-CP, Điều 8).
 reports-form-wrong-due-source = Hạn gửi riêng phải có văn bản quy định.
 reports-form-wrong-opens = Từ 0 đến 60 ngày.
 reports-form-wrong-from = Không hiểu ngày này.
@@ -584,3 +585,35 @@ reports-problem-no-words = Chưa có nội dung.
 reports-problem-many-words = Dài quá { $most } chữ.
 reports-api-remarks = Ý kiến về ô của một số liệu, cũ trước
 reports-api-remark = Ghi ý kiến về ô của một số liệu
+
+# Ủy quyền ký
+reports-fact-signing-delegated = Ủy quyền ký báo cáo
+reports-fact-signing-revoked = Thu lại ủy quyền ký
+reports-delegation-title = Ủy quyền ký báo cáo
+reports-delegation-lead = Khi vắng mặt, thủ trưởng giao người khác ký báo cáo của đơn vị, từ ngày đến ngày. Người được giao không giao tiếp được.
+reports-delegation-none = Chưa ủy quyền cho ai.
+reports-delegation-give = Ủy quyền
+reports-delegation-revoke = Thu lại
+reports-delegation-column-holder = Người ký thay
+reports-delegation-column-days = Từ ngày đến ngày
+reports-delegation-column-by = Người giao
+reports-delegation-field-login = Tên đăng nhập của người ký thay
+reports-delegation-field-first = Từ ngày
+reports-delegation-field-last = Đến hết ngày
+reports-delegation-stands = đang có hiệu lực
+reports-delegation-coming = chưa đến ngày
+reports-delegation-over = đã hết hạn
+reports-delegation-revoked = đã thu lại
+reports-delegation-given-done = Đã ủy quyền ký.
+reports-delegation-revoked-done = Đã thu lại ủy quyền.
+reports-delegation-wrong-self = Không ủy quyền cho chính mình.
+reports-delegation-wrong-login = Không có tài khoản này.
+reports-delegation-wrong-days = Ngày cuối phải từ hôm nay trở đi và không trước ngày đầu.
+reports-delegation-wrong-long = Ủy quyền không quá một năm.
+reports-refused-already-revoked = Ủy quyền này đã được thu lại.
+
+# Nhắc việc, lịch
+reports-fact-units-reminded = Nhắc các đơn vị gửi báo cáo
+reports-notice-owed = Có { $count } báo cáo phải gửi, hạn gần nhất { $day }.
+reports-notice-overdue = Có { $count } báo cáo phải gửi, lâu nhất đã quá hạn từ { $day }.
+reports-owed-feed = Lịch hạn gửi (iCalendar)

@@ -18,7 +18,7 @@ use crate::{SUBMIT, store};
 pub enum Answered {
     HandedIn(SubmissionId),
     /// Somebody else changed the same cells otherwise; nothing was handed in.
-    Disputed(SavedDraft),
+    Disputed(Box<SavedDraft>),
 }
 
 /// How it is handed in.
@@ -51,7 +51,7 @@ pub async fn answer_request(
     let typed = typed(&sheet);
     let saved = take_in(act, sheet, typed).await?;
     if !saved.conflicts.is_empty() {
-        return Ok(Answered::Disputed(saved));
+        return Ok(Answered::Disputed(Box::new(saved)));
     }
     let sheet = saved.sheet;
     let entries = sheet.entries();

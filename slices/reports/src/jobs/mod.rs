@@ -2,3 +2,4 @@
 
 pub mod drop_uploads;
 pub mod open_due_periods;
+pub mod remind_late_units;

@@ -95,7 +95,7 @@ pub async fn send(visit: Visit, Path(id): Path<String>, Form(sent): Form<Sent>) 
         Ok(Answered::HandedIn(submission)) => {
             Ok(ui::done(&submission_page(submission), "reports-submitted-done").into_response())
         }
-        Ok(Answered::Disputed(saved)) => draw(&visit, id, disputed(sent, saved)).await,
+        Ok(Answered::Disputed(saved)) => draw(&visit, id, disputed(sent, *saved)).await,
         Err(problem) => {
             let wrong = Wrong::of(problem, &visit.page(""))?;
             // What was typed is kept though it cannot be handed in yet.

@@ -1,8 +1,10 @@
 //! The screens of figures: what a unit hands in, what waits for a decision, where a figure comes from.
 
+pub mod calendar_feed;
 pub mod checks;
 pub mod decide;
 pub mod define_form;
+pub mod delegations;
 pub mod enter_figures;
 pub mod figure;
 pub mod fill_report;

@@ -136,6 +136,9 @@ pub fn problems(says: &Definition, indicators: &IndicatorList) -> Vec<FieldProbl
         // The decree has no due day for such a window; whoever has none of their own needs one.
         say("dues", Text::new("reports-form-wrong-due-missing"));
     }
+    if !regime::leaves_a_working_day(says, says.from.year()) {
+        say("dues", Text::new("reports-form-wrong-due-too-soon"));
+    }
     if !says.dues.is_empty() && says.dues_source.trim().is_empty() {
         say("dues_source", Text::new("reports-form-wrong-due-source"));
     }
@@ -245,7 +248,7 @@ mod tests {
         let short = form(2, Frequency::Month, None, &[10]);
         let alone = burden(&long, &[], &indicators, &tree(), month);
         assert_eq!((alone.units, alone.cells, alone.own), (2, 3, 6));
-        let beside = burden(&long, &[long.clone(), short.clone()], &indicators, &tree(), month);
+        let beside = burden(&long, &[long.clone(), short], &indicators, &tree(), month);
         assert_eq!(beside.shared, BTreeMap::from([("BM2".to_owned(), 2)]));
         assert_eq!(beside.own, 2, "the stock of two communes");
         // A nine-month form asks since January what the monthly form of September gives.

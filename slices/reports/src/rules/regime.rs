@@ -96,6 +96,19 @@ pub fn scheduled(says: &Definition, kinds: &[UnitKind], today: Date) -> Vec<Peri
         .collect()
 }
 
+/// Whether every due day of a year leaves at least one working day after the cut-off, as Article 8 of Decree 09/2019
+/// wants between a cut-off and what is due to the next level.
+pub fn leaves_a_working_day(says: &Definition, year: i16) -> bool {
+    let kinds = says.dues.iter().filter_map(|due| due.kind).chain([UnitKind::Other]);
+    let days =
+        kinds.flat_map(|kind| periods(says.frequency, year).into_iter().map(move |period| (period, kind)));
+    let leaves = |(period, kind)| {
+        let Ok(dates) = dates(says, period, kind) else { return true };
+        Calendar::vietnam().leaves_a_working_day(dates.to, dates.due.value).unwrap_or(true)
+    };
+    days.into_iter().all(leaves)
+}
+
 /// How many working days are left to act in; negative when the due day has passed.
 pub fn working_days_left(today: Date, due: Date) -> i64 {
     Calendar::vietnam().working_days(today, due).map_or(0, i64::from)
@@ -165,6 +178,17 @@ mod tests {
             let period = periods(*frequency, 2020)[0];
             assert!(matches!(dates(&says, period, UnitKind::Commune), Err(Error::NoDueDate(_))));
         }
+    }
+
+    #[test]
+    fn a_due_day_leaves_a_working_day_after_the_cut_off() {
+        let due = |by| {
+            let dues = vec![LevelDue { kind: Some(UnitKind::Commune), by }];
+            leaves_a_working_day(&Definition { dues, ..monthly() }, 2020)
+        };
+        assert!(leaves_a_working_day(&monthly(), 2020));
+        assert!(due(DueBy::WorkingDaysAfterCutOff(2)));
+        assert!(!due(DueBy::DaysAfterCutOff(0)));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The only SQL of this slice.
 
+pub mod delegations;
 pub mod figures;
 pub mod filling;
 pub mod forms;

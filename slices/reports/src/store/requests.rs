@@ -1,5 +1,7 @@
 //! What units owe in the rounds that were opened, and what was handed in for it.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::db::params;
@@ -148,4 +150,32 @@ pub async fn answered_by(tx: &mut Tx, submission: SubmissionId) -> Result<Vec<Re
 pub async fn answers(tx: &mut Tx, request: RequestId) -> Result<Vec<SubmissionId>, Problem> {
     let sql = "SELECT submission FROM reports_answer WHERE request = $1 ORDER BY submission DESC";
     tx.rows(sql, vec![key(request)]).await?.iter().map(|row| id(row, "submission")).collect()
+}
+
+/// What is still owed and due between two days: begun or not, or returned, and not excused.
+pub async fn owed(tx: &mut Tx, from: Date, to: Date) -> Result<Vec<Request>, Problem> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {FROM} WHERE r.due >= $1 AND r.due <= $2 AND r.excuse IS NULL \
+         AND (r.submission IS NULL OR s.state = 'returned') ORDER BY r.due, r.id"
+    );
+    tx.rows(sql, params![from, to]).await?.iter().map(read).collect()
+}
+
+/// Which steps of reminding were done for requests due between two days.
+pub async fn reminded(tx: &mut Tx, from: Date, to: Date) -> Result<HashSet<(RequestId, i64)>, Problem> {
+    let sql = "SELECT m.request, m.step FROM reports_request r JOIN reports_reminder m ON m.request = r.id \
+               WHERE r.due >= $1 AND r.due <= $2";
+    let rows = tx.rows(sql, params![from, to]).await?;
+    rows.iter().map(|row| Ok((id(row, "request")?, row.get("step")?))).collect()
+}
+
+/// Keeps which step was done for which request, and how many people were told.
+pub async fn remind(tx: &mut Tx, steps: &[(RequestId, i64, usize)], at: Timestamp) -> Result<(), Problem> {
+    let mut values = Vec::with_capacity(steps.len() * 4);
+    for (request, step, people) in steps {
+        values.push(key(*request));
+        values.extend(params![*step, i64::try_from(*people).unwrap_or(i64::MAX), at]);
+    }
+    let head = "INSERT INTO reports_reminder (request, step, people, at) VALUES";
+    tx.insert_many(head, "ON CONFLICT (request, step) DO NOTHING", 4, values).await
 }
