@@ -62,6 +62,14 @@ pub fn due_by(visit: &Visit, by: DueBy) -> String {
     visit.say(&text)
 }
 
+/// The key of the word for how far a request is: missing before everything else.
+pub fn standing_words(request: &Request, today: jiff::civil::Date) -> &'static str {
+    match timing(request, today) {
+        Timing::Missing => Timing::Missing.text(),
+        Timing::Open | Timing::InTime | Timing::Late => stage(request).text(),
+    }
+}
+
 /// How far a request is and whether in time, with the shape that says so without words.
 pub fn standing(visit: &Visit, request: &Request) -> (Markup, String) {
     let (stage, timing) = (stage(request), timing(request, visit.installation.clock.today()));
@@ -72,10 +80,9 @@ pub fn standing(visit: &Visit, request: &Request) -> (Markup, String) {
         (Stage::Submitted | Stage::Signed, _) => Shown::OnCourse,
         (Stage::Accepted, _) => Shown::Met,
     };
-    let words = match timing {
-        Timing::Missing => visit.t(timing.text()),
-        Timing::Late => format!("{} ({})", visit.t(stage.text()), visit.t(timing.text())),
-        Timing::Open | Timing::InTime => visit.t(stage.text()),
-    };
+    let mut words = visit.t(standing_words(request, visit.installation.clock.today()));
+    if timing == Timing::Late {
+        words = format!("{words} ({})", visit.t(timing.text()));
+    }
     (badge_saying(shape, &words), words)
 }

@@ -58,7 +58,8 @@ pub struct Burden {
     /// Of these, those that another form asks of some of the same units for the same period: the form's code and how
     /// many. One figure feeds them all.
     pub shared: BTreeMap<String, usize>,
-    /// Cells of all units that nobody else asks for.
+    /// Cells of all units that no form before this one, in the order of codes, asks for: those of all forms add up to
+    /// what units have to enter.
     pub own: usize,
 }
 
@@ -89,6 +90,9 @@ pub fn burden(
             continue;
         }
         burden.shared.insert(other.code.clone(), same.len());
+        if other.code > form.code {
+            continue;
+        }
         told.extend(both.iter().flat_map(|&unit| same.iter().map(move |&cell| (unit, cell))));
     }
     burden.own = burden.units * burden.cells - told.len();
@@ -248,9 +252,11 @@ mod tests {
         let short = form(2, Frequency::Month, None, &[10]);
         let alone = burden(&long, &[], &indicators, &tree(), month);
         assert_eq!((alone.units, alone.cells, alone.own), (2, 3, 6));
-        let beside = burden(&long, &[long.clone(), short], &indicators, &tree(), month);
+        let beside = burden(&long, &[long.clone(), short.clone()], &indicators, &tree(), month);
         assert_eq!(beside.shared, BTreeMap::from([("BM2".to_owned(), 2)]));
-        assert_eq!(beside.own, 2, "the stock of two communes");
+        assert_eq!(beside.own, 6, "the first form that asks enters it");
+        let second = burden(&short, std::slice::from_ref(&long), &indicators, &tree(), month);
+        assert_eq!((second.units, second.own), (4, 4), "the communes have it in the first");
         // A nine-month form asks since January what the monthly form of September gives.
         let nine = form(3, Frequency::NineMonths, Some(UnitKind::Commune), &[10]);
         let nine_months = "2020-9M".parse().expect("a period");

@@ -64,7 +64,7 @@ mod tests {
         };
         assert_eq!(fields(&new), Vec::<String>::new());
         assert_eq!(
-            fields(&NewDelegation { to: user(1), reason: " ".to_owned(), ..new.clone() }),
+            fields(&NewDelegation { to: user(1), reason: " ".to_owned(), ..new }),
             ["login", "reason"]
         );
         for last_day in [date(2020, 9, 19), date(2020, 9, 24), date(2022, 1, 1)] {

@@ -159,3 +159,23 @@ fn a_program_reads_forms_opens_a_period_and_excuses() {
         assert_eq!((&found[0]["stage"], &found[0]["timing"]), (&json!("excused"), &json!("open")));
     });
 }
+
+#[test]
+fn the_desk_of_a_reporter_says_what_is_owed() {
+    both_databases!(slices(), async |place: Place| {
+        let small = Small::begin(place).await;
+        opened(&small).await;
+        let desk = async |actor: kernel::Actor| {
+            let installation = std::sync::Arc::clone(&small.place.installation);
+            let as_of = installation.default_as_of();
+            let slot = kernel::slice::Slot::Desk;
+            let looking = kernel::slice::Looking { installation, actor, as_of, lang: kernel::Lang::Vi, slot };
+            let panels = kernel::slice::panels(looking).await.unwrap();
+            panels.into_iter().find(|panel| panel.id == "owed")
+        };
+        let panel = desk(small.reporter()).await.unwrap();
+        let said = format!("{:?}", panel.blocks);
+        assert!(said.contains("1 báo cáo phải gửi") && said.contains("25/9/2020"), "{said}");
+        assert!(desk(small.office()).await.is_none(), "the office has the table of all units");
+    });
+}
