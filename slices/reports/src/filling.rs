@@ -1,6 +1,8 @@
 //! A request's grid: its cells with what was typed, what another form gave already, and what of it can be handed in.
 //! The page, the draft, the file and the act of handing in all look at this one thing.
 
+pub mod workbook;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 

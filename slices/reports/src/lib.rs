@@ -269,8 +269,8 @@ fn routes() -> Vec<Route> {
 fn cycle_routes() -> Vec<Route> {
     use api::{filling, forms, shapes};
     use pages::{
-        calendar_feed, define_form, delegations, fill_report, form, form_links, forms as list, owed,
-        period_progress, request,
+        calendar_feed, define_form, delegations, fill_file, fill_report, form, form_links, forms as list,
+        owed, period_progress, request,
     };
     vec![
         Route::permitted(form_links::FORMS, READ, get(list::show)),
@@ -298,6 +298,12 @@ fn cycle_routes() -> Vec<Route> {
             "/yeu-cau-bao-cao/{id}/nhap",
             SUBMIT,
             get(fill_report::show).post(fill_report::send),
+        ),
+        Route::permitted("/yeu-cau-bao-cao/{id}/tep.xlsx", SUBMIT, get(fill_file::download)),
+        Route::permitted(
+            "/yeu-cau-bao-cao/{id}/tep",
+            SUBMIT,
+            post(fill_file::upload).layer(axum::extract::DefaultBodyLimit::disable()),
         ),
         Route::permitted("/yeu-cau-bao-cao/{id}/luu", SUBMIT, post(fill_report::save)),
         Route::permitted("/api/v1/reports/requests/{id}/draft", SUBMIT, post(filling::save)).about_post(

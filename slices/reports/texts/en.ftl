@@ -646,3 +646,24 @@ reports-fact-units-reminded = Units reminded of their reports
 reports-notice-owed = { $count } reports to hand in, the first due { $day }.
 reports-notice-overdue = { $count } reports to hand in, the oldest overdue since { $day }.
 reports-owed-feed = Calendar of due days (iCalendar)
+
+# The form in Excel
+reports-file-title = Fill in with Excel
+reports-file-download = Download the form
+reports-file-field = Filled form
+reports-file-upload = Put into the draft
+reports-file-back = Back to the grid
+reports-file-due = Due { $due }
+reports-file-help = Fill in the yellow cells only. Rows may be moved and columns hidden; leave the hidden column.
+reports-file-no-number = Not a number
+reports-file-no-number-help = This cell takes a number only.
+reports-file-refused = { $count } places in the file want mending. Nothing was put into the draft.
+reports-file-wrong-mark = The file is no form from this page. Download the form and fill it in.
+reports-file-wrong-macros = The file has macros. Save it as .xlsx without macros.
+reports-file-wrong-unreadable = The file cannot be read. Save it again with Excel as .xlsx.
+reports-file-wrong-other = The file is of another report: { $of }.
+reports-file-wrong-keys = The column "{ $key }" is missing among the hidden ones. Download the form again.
+reports-file-wrong-key = This form does not ask for "{ $key }". The key of the row was changed.
+reports-file-wrong-no-key = The row has a number but lost its key in the hidden column.
+reports-file-wrong-twice = The indicator "{ $key }" has two rows.
+reports-file-wrong-formula = The cell holds a formula. Paste it as a value.

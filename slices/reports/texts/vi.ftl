@@ -617,3 +617,24 @@ reports-fact-units-reminded = Nhắc các đơn vị gửi báo cáo
 reports-notice-owed = Có { $count } báo cáo phải gửi, hạn gần nhất { $day }.
 reports-notice-overdue = Có { $count } báo cáo phải gửi, lâu nhất đã quá hạn từ { $day }.
 reports-owed-feed = Lịch hạn gửi (iCalendar)
+
+# Biểu mẫu Excel
+reports-file-title = Nhập bằng Excel
+reports-file-download = Tải biểu mẫu Excel
+reports-file-field = Tệp đã điền
+reports-file-upload = Đưa vào bản nháp
+reports-file-back = Về bảng nhập
+reports-file-due = Hạn gửi { $due }
+reports-file-help = Chỉ điền các ô nền vàng. Có thể dời dòng, ẩn cột; không xóa cột ẩn.
+reports-file-no-number = Không phải là số
+reports-file-no-number-help = Ô này chỉ nhận một con số.
+reports-file-refused = { $count } chỗ cần sửa trong tệp. Chưa có gì được đưa vào bản nháp.
+reports-file-wrong-mark = Tệp không phải là biểu mẫu tải từ trang này. Hãy tải biểu mẫu rồi điền vào đó.
+reports-file-wrong-macros = Tệp có macro. Hãy lưu thành .xlsx không có macro.
+reports-file-wrong-unreadable = Không đọc được tệp. Hãy lưu lại bằng Excel kiểu .xlsx.
+reports-file-wrong-other = Tệp là của báo cáo khác: { $of }.
+reports-file-wrong-keys = Mất cột "{ $key }" trong các cột ẩn. Hãy tải lại biểu mẫu.
+reports-file-wrong-key = Biểu này không hỏi "{ $key }". Khóa của dòng đã bị sửa.
+reports-file-wrong-no-key = Dòng có số nhưng đã mất khóa ở cột ẩn.
+reports-file-wrong-twice = Chỉ tiêu "{ $key }" có hai dòng.
+reports-file-wrong-formula = Ô có công thức. Hãy dán lại thành giá trị.

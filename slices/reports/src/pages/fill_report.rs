@@ -7,7 +7,7 @@ use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use kernel::{Problem, Span, Text};
-use ui::form::Wrong;
+use ui::form::{Control, Wrong};
 use ui::{Failure, Field, Page, Visit, dates};
 
 use self::cells::{Drawing, Line, Shown, written};
@@ -42,6 +42,7 @@ struct FillReport {
     given: usize,
     is_all_given: bool,
     note: Field,
+    file: Field,
 }
 
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
@@ -111,7 +112,7 @@ pub async fn send(visit: Visit, Path(id): Path<String>, Form(sent): Form<Sent>) 
     }
 }
 
-async fn draw(visit: &Visit, id: RequestId, shown: Shown) -> Result<Response, Failure> {
+pub(super) async fn draw(visit: &Visit, id: RequestId, shown: Shown) -> Result<Response, Failure> {
     let mut tx = visit.read().await?;
     let unit = store::requests::unit_of(&mut tx, id).await?;
     let scope = organisation::scope_of(&visit.installation, &mut tx, unit).await?;
@@ -168,6 +169,7 @@ async fn draw(visit: &Visit, id: RequestId, shown: Shown) -> Result<Response, Fa
         heads,
         given,
         is_all_given: given == sheet.cells.len(),
+        file: Field::new("file", visit.t("reports-file-field"), Control::File(".xlsx")).required(),
         note: Field::text(NOTE, visit.t("reports-field-note")).value(note),
         remark: shown.wrong.remark(),
         lines,

@@ -7,6 +7,7 @@ pub mod define_form;
 pub mod delegations;
 pub mod enter_figures;
 pub mod figure;
+pub mod fill_file;
 pub mod fill_report;
 pub mod form;
 pub mod form_links;

@@ -78,10 +78,14 @@ impl Former {
         Ok(Self { values, usual, unit, beside })
     }
 
+    /// What stood in a cell, in steps of its indicator.
+    pub fn steps(&self, indicator: &Indicator, period: Period, span: Span) -> Option<i64> {
+        self.values.get(&Cell { unit: self.unit, indicator: indicator.id, period, span }).copied()
+    }
+
     pub fn written(&self, visit: &Visit, indicator: &Indicator, period: Period, span: Span) -> String {
-        let cell = Cell { unit: self.unit, indicator: indicator.id, period, span };
-        let value = self.values.get(&cell);
-        value.map(|&steps| numbers::trimmed(indicator.quantity(steps), visit.lang)).unwrap_or_default()
+        let steps = self.steps(indicator, period, span);
+        steps.map(|steps| numbers::trimmed(indicator.quantity(steps), visit.lang)).unwrap_or_default()
     }
 }
 

@@ -56,6 +56,8 @@ pub struct Shown {
     pub sent: Sent,
     pub wrong: Wrong,
     pub conflicts: Vec<Conflict>,
+    /// In which cell of a file each field came.
+    pub places: HashMap<String, String>,
 }
 
 pub struct Drawing<'a> {
@@ -132,10 +134,16 @@ impl Drawing<'_> {
             .findings
             .iter()
             .filter(|(field, _)| *field == cell.field)
-            .map(|(_, finding)| visit.say(&finding.explanation))
+            .map(|(field, finding)| {
+                let words = visit.say(&finding.explanation);
+                self.shown.places.get(field).map_or(words.clone(), |place| format!("{place}: {words}"))
+            })
             .collect();
         Cell {
-            label: format!("{}, {}", indicator.name(visit.lang), visit.t(span_text(span))),
+            label: match self.shown.places.get(&cell.field) {
+                Some(place) => format!("{place}, {}", indicator.name(visit.lang)),
+                None => format!("{}, {}", indicator.name(visit.lang), visit.t(span_text(span))),
+            },
             error: self.shown.wrong.with(&cell.field),
             remark: (!remarks.is_empty()).then(|| remarks.join(" ")),
             dispute: self.dispute(&cell.field, Some(indicator)),
