@@ -117,8 +117,7 @@ async fn hand_in(inst: &Arc<kernel::Installation>, period: kernel::Period) {
     let begun = Instant::now();
     let every = requests.len() / HANDED_IN;
     for request in requests.iter().step_by(every) {
-        let sending =
-            Sending { lang: Lang::Vi, origin: Origin::Form, once: String::new(), file: None };
+        let sending = Sending { lang: Lang::Vi, origin: Origin::Form, once: String::new(), file: None };
         let mut act = inst.act(&Actor::system("reporter", &[Role::Reporter])).await.unwrap();
         let answered = reports::answer_request(&mut act, request.id, sending, |sheet| Typed {
             base: 0,

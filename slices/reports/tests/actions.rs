@@ -118,6 +118,10 @@ fn sign_report() {
         let refused = reports::sign_report(&mut act, id).await.unwrap_err();
         assert!(matches!(refused, Problem::Forbidden("reports.sign")));
         drop(act);
+        let mut act = inst.act(&reporter()).await.unwrap();
+        let own = reports::sign_report(&mut act, id).await.unwrap_err();
+        assert_eq!(key_of(&own), "reports-refused-own-signature");
+        drop(act);
         let head = Actor::system("head", &[Role::Head]);
         let mut act = inst.act(&head).await.unwrap();
         reports::sign_report(&mut act, id).await.unwrap();

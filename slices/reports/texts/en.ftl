@@ -667,3 +667,5 @@ reports-file-wrong-key = This form does not ask for "{ $key }". The key of the r
 reports-file-wrong-no-key = The row has a number but lost its key in the hidden column.
 reports-file-wrong-twice = The indicator "{ $key }" has two rows.
 reports-file-wrong-formula = The cell holds a formula. Paste it as a value.
+reports-refused-own-signature = Who entered a report does not sign it. Ask the head, or whoever signs in the head's place.
+reports-delegation-link = Signing in the head's place

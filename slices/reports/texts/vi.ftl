@@ -638,3 +638,5 @@ reports-file-wrong-key = Biểu này không hỏi "{ $key }". Khóa của dòng 
 reports-file-wrong-no-key = Dòng có số nhưng đã mất khóa ở cột ẩn.
 reports-file-wrong-twice = Chỉ tiêu "{ $key }" có hai dòng.
 reports-file-wrong-formula = Ô có công thức. Hãy dán lại thành giá trị.
+reports-refused-own-signature = Người nhập không ký báo cáo của chính mình. Nhờ thủ trưởng hoặc người được ủy quyền ký.
+reports-delegation-link = Ủy quyền ký

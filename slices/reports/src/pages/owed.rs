@@ -27,6 +27,8 @@ struct Owed {
     lead: String,
     groups: Vec<Group>,
     left_out: usize,
+    /// Whether there is a signature to delegate.
+    may_sign: bool,
 }
 
 struct Group {
@@ -86,6 +88,7 @@ pub async fn show(visit: Visit) -> Screen {
         lead: visit.say(&lead),
         groups,
         left_out,
+        may_sign: visit.actor.may_somewhere(crate::SIGN),
         page: visit.page(visit.t("reports-owed-title")),
     })
 }
