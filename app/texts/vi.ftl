@@ -49,3 +49,4 @@ app-totals-rebuilt = Đã tính lại { $count } tổng.
 app-no-such-unit = Không có đơn vị với mã { $code }.
 app-checked = { $count } điểm mâu thuẫn.
 app-read-line = { $file }, dòng { $line }: không đọc được ({ $cause }). Mỗi dòng phải là một đối tượng JSON có "id", "text" và, nếu biết, "doc_date".
+app-sample-returned = Đề nghị kiểm tra lại đơn vị tính

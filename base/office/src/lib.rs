@@ -12,6 +12,7 @@ mod read_xlsx;
 mod secrecy;
 mod unpack;
 mod write_docx;
+mod write_form;
 mod write_xlsx;
 
 pub use paper::{Block, Change, ChangeKind, Footnote, Grid, Paper, Paragraph};
@@ -21,4 +22,5 @@ pub use read_table::{
 };
 pub use secrecy::{Mark, mark_in_file_name, mark_in_plain_text, mark_in_text};
 pub use write_docx::{Line, Piece, write_docx};
+pub use write_form::{FormCell, FormColumn, FormSheet, has_macros, write_form};
 pub use write_xlsx::{Written, write_xlsx};

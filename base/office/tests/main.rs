@@ -285,3 +285,49 @@ fn a_document_that_is_written_reads_back_with_its_table_and_no_words_can_break_i
     }
     assert_eq!(paper.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count(), 2);
 }
+
+mod form {
+    //! A form that was written reads back by its keys, and says what is open.
+
+    use std::ops::ControlFlow;
+
+    use office::{Content, FormCell, FormColumn, FormSheet, has_macros, read_table, write_form};
+
+    fn column(key: &str, is_hidden: bool) -> FormColumn {
+        FormColumn { key: key.to_owned(), head: key.to_uppercase(), width: 12.0, is_hidden }
+    }
+
+    #[test]
+    fn a_form_reads_back_by_its_keys() {
+        let form = FormSheet {
+            name: "BM-01: tháng [9]/2026".to_owned(),
+            marks: vec!["mark".to_owned(), "01J".to_owned()],
+            above: vec!["Báo cáo tháng".to_owned(), "Xã Một".to_owned()],
+            columns: vec![column("key", true), column("name", false), column("p", false), column("n", false)],
+            rows: vec![vec![
+                FormCell::Words("IND".to_owned()),
+                FormCell::Words("Giá trị".to_owned()),
+                FormCell::OpenNumber { value: Some(1234.5), decimals: 1 },
+                FormCell::OpenWords(String::new()),
+            ]],
+            no_number: ["Sai".to_owned(), "Phải là số".to_owned()],
+        };
+        let file = write_form(&form).unwrap();
+        assert!(!has_macros(&file));
+        let (mut rows, mut name) = (Vec::new(), String::new());
+        read_table(&file, |sheet, row| {
+            name = sheet.name.clone().unwrap_or_default();
+            rows.push(row.clone());
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+        assert_eq!(name, "BM-01 tháng 9 2026".replace(" 2026", "2026"));
+        let text = |row: usize, column| match rows[row].cell(column).map(|cell| cell.content.clone()) {
+            Some(Content::Text(text)) => text,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!((text(0, 1), text(1, 2), text(4, 2)), ("01J".to_owned(), "p".to_owned(), "P".to_owned()));
+        assert_eq!(rows[5].cell(2).unwrap().content, Content::Number(1234.5));
+        assert_eq!((rows[5].number, text(5, 0)), (6, "IND".to_owned()));
+    }
+}

@@ -18,7 +18,7 @@ use axum::routing::{get, post};
 use kernel::citation::Cited;
 use kernel::slice::Asked::Words;
 use kernel::slice::MenuEntry;
-use kernel::{Actor, Citation, Migration, Permission, Problem, Role, Route, Slice, Tx, UserId};
+use kernel::{Actor, Citation, Migration, Permission, Problem, Role, Route, Slice, Tx, UnitId, UserId};
 
 pub use actions::confirm_code::{confirm_code, count_code};
 pub use actions::create_sample_user::{SampleUser, create_sample_user};
@@ -156,6 +156,15 @@ pub async fn roles(tx: &mut Tx, user: UserId) -> Result<Vec<Held>, Problem> {
 /// The names of these people, for showing who did what.
 pub async fn names_of(tx: &mut Tx, users: &[UserId]) -> Result<HashMap<UserId, String>, Problem> {
     store::names_of(tx, users).await
+}
+
+/// Who holds one of these roles at exactly these units, with an open account: for letting a unit's people know.
+pub async fn holders(
+    tx: &mut Tx,
+    units: &[UnitId],
+    roles: &[Role],
+) -> Result<Vec<(UnitId, UserId)>, Problem> {
+    store::holders(tx, units, roles).await
 }
 
 /// The people that the sample made, with their passwords; empty anywhere else.

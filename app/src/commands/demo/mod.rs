@@ -1,5 +1,6 @@
 //! `tiendo demo load SAMPLE`: real published figures of Thái Nguyên, or a fictional province of any size.
 
+mod forms;
 mod province;
 mod seasons;
 mod tasks;

@@ -80,6 +80,33 @@ pub async fn revoke_role(act: &mut Act, id: RoleId) -> Result<(), Problem> {
     Ok(())
 }
 
+/// People with an open account who hold one of these roles at exactly these units.
+pub async fn holders(
+    tx: &mut Tx,
+    units: &[UnitId],
+    roles: &[Role],
+) -> Result<Vec<(UnitId, UserId)>, Problem> {
+    let mut found = Vec::new();
+    for some in units.chunks(500) {
+        let places = |from: usize, count: usize| {
+            (from..from + count).map(|number| format!("${number}")).collect::<Vec<_>>().join(", ")
+        };
+        let sql = format!(
+            "SELECT DISTINCT r.unit AS unit, u.id AS id FROM access_role r JOIN access_user u ON u.id = r.holder \
+             WHERE u.disabled_at IS NULL AND r.revoked_at IS NULL AND r.unit IN ({}) AND r.role IN ({}) \
+             ORDER BY unit, id",
+            places(1, some.len()),
+            places(some.len() + 1, roles.len())
+        );
+        let mut values: Vec<Value> = some.iter().map(Value::from).collect();
+        values.extend(roles.iter().map(|role| Value::from(role.key())));
+        for row in tx.rows(sql, values).await? {
+            found.push((row.get("unit")?, row.get("id")?));
+        }
+    }
+    Ok(found)
+}
+
 /// People with an open account who administer the whole installation.
 pub async fn administrators(tx: &mut Tx) -> Result<Vec<UserId>, Problem> {
     let sql = "SELECT DISTINCT u.id AS id FROM access_user u JOIN access_role r ON r.holder = u.id \

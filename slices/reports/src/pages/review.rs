@@ -68,7 +68,10 @@ pub(super) struct Rights {
 impl Rights {
     pub(super) async fn of(visit: &Visit, tx: &mut Tx, unit: UnitId) -> Result<Self, Problem> {
         let scope = organisation::scope_of(&visit.installation, tx, unit).await?;
-        Ok(Self { sign: visit.actor.may(SIGN, &scope), accept: visit.actor.may(ACCEPT, &scope) })
+        let (who, today) = (visit.actor.who.to_string(), visit.installation.clock.today());
+        let sign = visit.actor.may(SIGN, &scope)
+            || store::delegations::of_scope(tx, &who, &scope, today).await?.is_some();
+        Ok(Self { sign, accept: visit.actor.may(ACCEPT, &scope) })
     }
 
     fn has_a_say(self, state: State) -> bool {

@@ -1,7 +1,12 @@
 //! The only SQL of this slice.
 
+pub mod delegations;
 pub mod figures;
+pub mod filling;
+pub mod forms;
 pub mod lists;
+pub mod remarks;
+pub mod requests;
 pub mod submissions;
 pub mod totals;
 pub mod units;

@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use kernel::problem::FieldProblem;
-use kernel::{Lang, Period, Problem, Span, Text, Tx, UnitId};
+use kernel::{Period, Problem, Span, Text, Tx, UnitId};
 use targets::{Indicator, IndicatorId, IndicatorList};
 use ui::{Visit, numbers};
-use vn_numbers::{ParseError, Style, Wrong};
+use vn_numbers::{ParseError, Wrong};
 
 use super::Again;
 use crate::figure::{Cell, NewFigure, Status};
+use crate::filling;
 use crate::pages::{Sent, said, span_text};
 use crate::rules::{periods, prevailing, validation};
 
@@ -77,10 +78,14 @@ impl Former {
         Ok(Self { values, usual, unit, beside })
     }
 
-    fn written(&self, visit: &Visit, indicator: &Indicator, period: Period, span: Span) -> String {
-        let cell = Cell { unit: self.unit, indicator: indicator.id, period, span };
-        let value = self.values.get(&cell);
-        value.map(|&steps| numbers::trimmed(indicator.quantity(steps), visit.lang)).unwrap_or_default()
+    /// What stood in a cell, in steps of its indicator.
+    pub fn steps(&self, indicator: &Indicator, period: Period, span: Span) -> Option<i64> {
+        self.values.get(&Cell { unit: self.unit, indicator: indicator.id, period, span }).copied()
+    }
+
+    pub fn written(&self, visit: &Visit, indicator: &Indicator, period: Period, span: Span) -> String {
+        let steps = self.steps(indicator, period, span);
+        steps.map(|steps| numbers::trimmed(indicator.quantity(steps), visit.lang)).unwrap_or_default()
     }
 }
 
@@ -164,7 +169,7 @@ pub fn read(
                 continue;
             }
             let mut say = |text: Text| wrong.push(FieldProblem { field: field.clone(), text });
-            match steps(visit.lang, typed, indicator) {
+            match filling::read(visit.lang, typed, indicator) {
                 Ok(value) => {
                     let figure = NewFigure {
                         status: Status::from_key(said(sent, &status_field(indicator)))
@@ -184,15 +189,6 @@ pub fn read(
         }
     }
     if wrong.is_empty() { Ok((figures, fields)) } else { Err(Problem::Invalid(wrong)) }
-}
-
-/// What somebody typed, in steps of the indicator.
-fn steps(lang: Lang, typed: &str, indicator: &Indicator) -> Result<i64, Text> {
-    let style = match lang {
-        Lang::Vi => Style::Vietnamese,
-        Lang::En => Style::Plain,
-    };
-    vn_numbers::parse_scaled(typed, style, indicator.decimals).map_err(|error| number_wrong(typed, error))
 }
 
 /// Why what was typed is no number that the cell can take.
