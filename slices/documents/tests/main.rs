@@ -4,6 +4,7 @@
 mod actions;
 mod pages;
 mod reading;
+mod reshaping;
 mod store;
 
 use std::sync::Arc;

@@ -9,7 +9,8 @@ use kernel::{Problem, Text, once};
 use ui::table::AFTER;
 use ui::{Failure, Page, Screen, Visit};
 
-use super::proposals::{Card, Filter, Line, cards, filters, lines, names_of_units};
+use super::proposals::{Card, Filter, cards, filters, names_of_units};
+use super::text_lines::{Line, lines};
 use super::{id_of, links};
 use crate::document::{Document, DocumentId};
 use crate::proposal::{BatchId, Proposal, ProposalId, Reading};
@@ -56,6 +57,16 @@ pub(super) async fn read_of(visit: &Visit, id: DocumentId) -> Result<(Document, 
     Ok((document, reading))
 }
 
+/// One proposal of a document.
+pub(super) async fn chosen(
+    visit: &Visit,
+    document: DocumentId,
+    proposal: ProposalId,
+) -> Result<Proposal, Problem> {
+    let found = store::readings::chosen(&mut visit.read().await?, document, &[proposal]).await?;
+    found.into_iter().next().ok_or(Problem::NotFound)
+}
+
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Screen {
     let filter = visit.asked_for("loc").unwrap_or_default();
     shown(visit, id_of(&id)?, filter, None).await
@@ -69,9 +80,9 @@ async fn shown(visit: Visit, id: DocumentId, filter: String, remark: Option<Stri
     let all = store::readings::proposals(&mut tx, reading.id).await?;
     let units = names_of_units(&visit, &mut tx).await?;
     drop(tx);
-    let chosen = Filter::of(&filter);
+    let wanted = Filter::of(&filter);
     let numbered: Vec<(usize, &Proposal)> =
-        (1..).zip(&all).filter(|(_, proposal)| chosen.takes(proposal)).collect();
+        (1..).zip(&all).filter(|(_, proposal)| wanted.takes(proposal, &units)).collect();
     let after: usize = visit.asked_for(AFTER).and_then(|after| after.parse().ok()).unwrap_or_default();
     let mut on_page: Vec<(usize, &Proposal)> =
         numbered.iter().copied().filter(|(number, _)| *number > after).take(PAGE + 1).collect();
@@ -93,8 +104,8 @@ async fn shown(visit: Visit, id: DocumentId, filter: String, remark: Option<Stri
         lead: visit.say(&lead),
         remark,
         changes: (reading.changes > 0).then(|| visit.say(&changes)),
-        filters: filters(&visit, &all).into_iter().map(links_of).collect(),
-        lines: lines(&reading.text, &clauses, &numbered),
+        filters: filters(&visit, &all, &units).into_iter().map(links_of).collect(),
+        lines: lines(&visit, &reading, &clauses, &numbered),
         cards: cards(&visit, &on_page, &units),
         undo: visit.asked_for(BATCH),
         next,
@@ -110,6 +121,7 @@ enum Wish {
     Confirm(Vec<ProposalId>),
     Reject(Vec<ProposalId>),
     Reopen(Vec<ProposalId>),
+    Merge(Vec<ProposalId>),
     Undo(BatchId),
 }
 
@@ -128,6 +140,7 @@ impl Wish {
         match verb {
             "reject" => Ok(Self::Reject(ids)),
             "reopen" => Ok(Self::Reopen(ids)),
+            "merge" => Ok(Self::Merge(ids)),
             _ => Ok(Self::Confirm(ids)),
         }
     }
@@ -136,6 +149,7 @@ impl Wish {
         match self {
             Self::Confirm(_) => "documents-confirm-done",
             Self::Reject(_) => "documents-reject-done",
+            Self::Merge(_) => "documents-merge-done",
             Self::Reopen(_) | Self::Undo(_) => "documents-reopen-done",
         }
     }
@@ -165,10 +179,8 @@ pub async fn judge(
             Wish::Confirm(ids) => crate::confirm_proposals(&mut act, id, ids).await?,
             Wish::Reject(ids) => crate::reject_proposals(&mut act, id, ids, "").await?,
             Wish::Reopen(ids) => crate::reopen_proposals(&mut act, id, ids).await?,
-            Wish::Undo(batch) => {
-                let ids = store::readings::of_batch(&mut act.tx, id, *batch).await?;
-                crate::reopen_proposals(&mut act, id, &ids).await?
-            }
+            Wish::Merge(ids) => crate::merge_proposals(&mut act, id, ids).await?,
+            Wish::Undo(batch) => crate::take_back(&mut act, id, *batch).await?,
         };
         if let Some(token) = &token {
             once::answer(&mut act, token, &batch.to_string()).await?;
