@@ -20,15 +20,19 @@ use kernel::slice::{MenuEntry, Panel, SlotKind};
 use kernel::{AsOf, Citation, Lang, Migration, Permission, Problem, Role, Route, Slice, Tx};
 
 pub use actions::add_proposal::{NewProposal, add_proposal};
+pub use actions::close_two_readings::close_two_readings;
 pub use actions::confirm_proposals::confirm_proposals;
 pub use actions::correct_document::{Correction, correct_document};
 pub use actions::correct_proposal::correct_proposal;
 pub use actions::forget_alias::forget_alias;
+pub use actions::give_opinion::give_opinion;
 pub use actions::merge_proposals::merge_proposals;
+pub use actions::open_two_readings::open_two_readings;
 pub use actions::record_reading::{NewReading, record_reading};
 pub use actions::register_document::{register_document, register_documents};
 pub use actions::reject_proposals::reject_proposals;
 pub use actions::reopen_proposals::reopen_proposals;
+pub use actions::settle_opinions::settle_opinions;
 pub use actions::split_proposal::split_proposal;
 pub use actions::take_back::take_back;
 pub use actions::teach_alias::teach_alias;
@@ -38,6 +42,7 @@ pub use proposal::{
     BatchId, Clause, Judgement, Making, Proposal, ProposalId, ProposalKind, Reading, ReadingId, Said,
     Tracked, Verdict,
 };
+pub use rules::two_readers::Opinion;
 pub use rules::unread::not_read;
 pub use store::documents::latest_of as by_ids;
 
@@ -109,6 +114,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::new("0001_documents", include_str!("../migrations/0001_documents.sql")),
     Migration::new("0002_reading", include_str!("../migrations/0002_reading.sql")),
     Migration::new("0003_review", include_str!("../migrations/0003_review.sql")),
+    Migration::new("0004_two_readers", include_str!("../migrations/0004_two_readers.sql")),
 ];
 
 const PANELS: &[Panel] = &[
@@ -141,6 +147,10 @@ pub fn slice() -> Slice {
             "documents.act_taken_back",
             "documents.alias_taught",
             "documents.alias_forgotten",
+            "documents.two_readings_opened",
+            "documents.two_readings_closed",
+            "documents.opinion_given",
+            "documents.opinions_settled",
         ],
         jobs: JOBS,
         routes: routes(),
@@ -154,7 +164,7 @@ pub fn slice() -> Slice {
 fn routes() -> Vec<Route> {
     use pages::{
         add_proposal, aliases, correct_proposal, document, register, register_document, review,
-        split_proposal,
+        split_proposal, two_readers,
     };
     vec![
         Route::permitted("/van-ban", READ, get(register::show)),
@@ -188,6 +198,7 @@ fn routes() -> Vec<Route> {
             get(split_proposal::form).post(split_proposal::split),
         ),
         Route::permitted("/van-ban/{id}/doc/them", CHANGE, get(add_proposal::form).post(add_proposal::add)),
+        Route::permitted("/van-ban/{id}/doc/hai-nguoi", READ, get(two_readers::show).post(two_readers::act)),
         Route::permitted("/api/v1/documents", READ, get(api::list)).about(
             "documents-api-list",
             &[Words("q"), Words("kind"), Words("sha256"), Words("after"), Day("as_of")],

@@ -6,6 +6,7 @@ mod pages;
 mod reading;
 mod reshaping;
 mod store;
+mod two_readers;
 
 use std::sync::Arc;
 

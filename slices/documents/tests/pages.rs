@@ -53,6 +53,7 @@ fn every_address_has_its_door() {
             ("/van-ban/{id}/doc/de-xuat/{proposal}", "documents.change"),
             ("/van-ban/{id}/doc/de-xuat/{proposal}/tach", "documents.change"),
             ("/van-ban/{id}/doc/them", "documents.change"),
+            ("/van-ban/{id}/doc/hai-nguoi", "documents.read"),
             ("/api/v1/documents", "documents.read"),
             ("/api/v1/documents/aliases", "documents.read"),
             ("/api/v1/documents/{id}", "documents.read"),

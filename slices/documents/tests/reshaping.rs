@@ -213,7 +213,7 @@ fn teach_alias_and_forget_alias() {
 #[test]
 fn what_stays_open_stands_in_lists_of_its_own_and_a_day_that_cannot_be_is_shown() {
     both_databases!(slices(), async |place: Place| {
-        let order = "II. NHIỆM VỤ\n1. Các vướng mắc phải được tháo gỡ kịp thời.\n\
+        let order = "II. NHIỆM VỤ\n1. Yêu cầu hoàn thành việc kiểm kê rừng.\n\
                      2. Giao Sở Y tế rà soát, báo cáo trước ngày 31/02/2026.";
         let id = read(&place, text(order)).await;
         let found = proposals(&place, id).await;

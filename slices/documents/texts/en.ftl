@@ -271,3 +271,21 @@ documents-column-unit = Unit
 documents-alias-forget = Forget
 documents-alias-forgotten = Forgotten; documents read from now on leave that name open.
 documents-alias-no-more = the unit is no more
+
+# Two independent readers
+documents-fact-two-readings-opened = Open for two independent readers
+documents-fact-two-readings-closed = End independent reading
+documents-fact-opinion-given = Opinion of one reader
+documents-fact-opinions-settled = Settle the readers' opinions
+documents-two-readers = Two readers
+documents-two-meaning = Opened for two, each judges alone and does not see the other's opinions; this page shows where they differ, and an opinion counts once it is settled.
+documents-two-lead = The two readers differ in { $count } places. An opinion counts once it is settled.
+documents-two-now = Two people are reading this document independently. What you choose here is your opinion and does not count yet.
+documents-two-open = Open for two readers
+documents-two-close = End independent reading
+documents-two-agreed = Settle the { $count } on which all readers agree
+documents-two-choose = Settle as { $name } says
+documents-two-done = Recorded.
+documents-refused-two-readers = Two people are reading this document independently. Settle each place on the page Two readers, or end independent reading first.
+documents-refused-one-reader = The document is not open for two readers. Judge it as usual.
+documents-refused-nothing-said = There is no opinion to settle.

@@ -271,3 +271,21 @@ documents-column-unit = Đơn vị
 documents-alias-forget = Quên
 documents-alias-forgotten = Đã quên tên gọi; văn bản đọc từ nay để ngỏ tên ấy.
 documents-alias-no-more = đơn vị không còn
+
+# Hai người đọc độc lập
+documents-fact-two-readings-opened = Mở cho hai người phân định độc lập
+documents-fact-two-readings-closed = Kết thúc phân định độc lập
+documents-fact-opinion-given = Một người đọc nêu ý kiến
+documents-fact-opinions-settled = Chốt ý kiến của hai người đọc
+documents-two-readers = Hai người đọc
+documents-two-meaning = Mở cho hai người thì mỗi người phân định riêng, không thấy ý kiến của nhau; trang này cho thấy chỗ khác nhau và ý kiến chỉ có hiệu lực khi được chốt.
+documents-two-lead = { $count } chỗ hai người đọc khác nhau. Ý kiến chỉ có hiệu lực khi được chốt.
+documents-two-now = Văn bản đang mở cho hai người đọc độc lập. Điều bạn chọn ở đây là ý kiến riêng, chưa có hiệu lực.
+documents-two-open = Mở cho hai người đọc
+documents-two-close = Kết thúc đọc độc lập
+documents-two-agreed = Chốt { $count } mục mà mọi người đọc thống nhất
+documents-two-choose = Chốt theo { $name }
+documents-two-done = Đã ghi.
+documents-refused-two-readers = Văn bản đang mở cho hai người đọc độc lập. Hãy chốt từng chỗ ở trang Hai người đọc, hoặc kết thúc đọc độc lập trước.
+documents-refused-one-reader = Văn bản không mở cho hai người đọc. Hãy phân định như thường.
+documents-refused-nothing-said = Chưa có ý kiến nào để chốt.

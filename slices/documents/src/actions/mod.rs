@@ -1,15 +1,19 @@
 //! The verbs of the register.
 
 pub mod add_proposal;
+pub mod close_two_readings;
 pub mod confirm_proposals;
 pub mod correct_document;
 pub mod correct_proposal;
 pub mod forget_alias;
+pub mod give_opinion;
 pub mod merge_proposals;
+pub mod open_two_readings;
 pub mod record_reading;
 pub mod register_document;
 pub mod reject_proposals;
 pub mod reopen_proposals;
+pub mod settle_opinions;
 pub mod split_proposal;
 pub mod take_back;
 pub mod teach_alias;
@@ -20,6 +24,7 @@ use kernel::{Act, Problem, Scope, files};
 use crate::document::{Document, DocumentId, NewDocument, NewFile};
 use crate::proposal::{BatchId, Judgement, Proposal, ProposalId, Reading, Said, Verdict};
 use crate::rules::judging;
+use crate::rules::two_readers::ReadersRefused;
 use crate::{jobs, store};
 
 /// What belongs to the province as a whole: whoever holds the permission at the tree's root.
@@ -65,6 +70,7 @@ async fn judge(
     let found = store::readings::chosen(&mut act.tx, document, proposals).await?;
     let found = judging::to_change(found, verdict, former.is_withdrawn)
         .map_err(|refused| Problem::Refused(refused.text()))?;
+    open_reading(act, document).await?;
     let batch: BatchId = act.id();
     let judgements: Vec<(ProposalId, Judgement)> = found
         .iter()
@@ -93,8 +99,17 @@ fn judgement(act: &Act, of: Option<&Proposal>, verdict: Verdict, batch: BatchId)
     }
 }
 
-/// What was read of the latest version's file, to be judged still.
+/// What was read of the latest version's file, to be judged still, by one person at a time.
 async fn open_reading(act: &mut Act, document: DocumentId) -> Result<Reading, Problem> {
+    let reading = reading_of(act, document).await?;
+    if store::opinions::are_reading(&mut act.tx, reading.id).await? {
+        return Err(Problem::Refused(ReadersRefused::AreReading.text()));
+    }
+    Ok(reading)
+}
+
+/// The same, also while two people read it.
+async fn reading_of(act: &mut Act, document: DocumentId) -> Result<Reading, Problem> {
     let latest = store::documents::latest(&mut act.tx, document).await?.ok_or(Problem::NotFound)?;
     if latest.is_withdrawn {
         return Err(Problem::Refused(judging::JudgingRefused::Withdrawn.text()));

@@ -10,7 +10,7 @@ use ui::{Failure, Field, Page, Screen, Visit};
 
 use super::proposal_fields::{Meant, fields, meant, wrong_of};
 use super::proposals::{kind_text, names_of_units, unknown};
-use super::review::{chosen, read_of};
+use super::review::{are_reading, chosen, read_of};
 use super::{explanation, id_of, links};
 use crate::proposal::{BETWEEN, NAMES, Proposal, Said, names};
 use crate::{CHANGE, store};
@@ -99,7 +99,13 @@ pub async fn correct(
             return Ok(earlier);
         }
         let taught = taught(&visit, &mut act.tx, &found, &mut said, &mut choices).await?;
-        let batch = crate::correct_proposal(&mut act, id, proposal, said.clone()).await?.to_string();
+        let batch = if are_reading(&visit, id).await? {
+            let confirmed = crate::Verdict::Confirmed;
+            crate::give_opinion(&mut act, id, &[proposal], confirmed, Some(said.clone())).await?;
+            String::new()
+        } else {
+            crate::correct_proposal(&mut act, id, proposal, said.clone()).await?.to_string()
+        };
         for (words, unit) in taught {
             crate::teach_alias(&mut act, &words, unit).await?;
         }
@@ -109,7 +115,8 @@ pub async fn correct(
     };
     match made.await {
         Ok(batch) => {
-            let path = format!("{}?lo={batch}", links::review(id));
+            let back = if batch.is_empty() { String::new() } else { format!("?lo={batch}") };
+            let path = format!("{}{back}", links::review(id));
             Ok(ui::done(&path, "documents-correct-proposal-done").into_response())
         }
         Err(problem) => {

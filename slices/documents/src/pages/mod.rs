@@ -13,6 +13,7 @@ pub mod register_document;
 pub mod review;
 pub mod split_proposal;
 pub mod text_lines;
+pub mod two_readers;
 
 use kernel::Problem;
 

@@ -11,9 +11,10 @@ use ui::{Failure, Page, Screen, Visit};
 
 use super::proposals::{Card, Filter, cards, filters, names_of_units};
 use super::text_lines::{Line, lines};
+use super::two_readers::with_own_opinion;
 use super::{id_of, links};
 use crate::document::{Document, DocumentId};
-use crate::proposal::{BatchId, Proposal, ProposalId, Reading};
+use crate::proposal::{BatchId, Proposal, ProposalId, Reading, Verdict};
 use crate::{CHANGE, store};
 
 /// So many proposals on one page.
@@ -38,6 +39,9 @@ struct Review {
     undo: Option<String>,
     next: Option<String>,
     may_change: bool,
+    /// Two people read it: what is said here is an opinion.
+    are_two: bool,
+    two_readers: String,
 }
 
 struct Link {
@@ -55,6 +59,12 @@ pub(super) async fn read_of(visit: &Visit, id: DocumentId) -> Result<(Document, 
         None => None,
     };
     Ok((document, reading))
+}
+
+/// Whether two people read the document now, each for themselves.
+pub(super) async fn are_reading(visit: &Visit, id: DocumentId) -> Result<bool, Problem> {
+    let Some(reading) = read_of(visit, id).await?.1 else { return Ok(false) };
+    store::opinions::are_reading(&mut visit.read().await?, reading.id).await
 }
 
 /// One proposal of a document.
@@ -77,7 +87,8 @@ async fn shown(visit: Visit, id: DocumentId, filter: String, remark: Option<Stri
     let reading = reading.filter(|reading| reading.problem.is_none()).ok_or(Problem::NotFound)?;
     let mut tx = visit.read().await?;
     let clauses = store::readings::clauses(&mut tx, reading.id).await?;
-    let all = store::readings::proposals(&mut tx, reading.id).await?;
+    let mut all = store::readings::proposals(&mut tx, reading.id).await?;
+    let are_two = with_own_opinion(&visit, &mut tx, reading.id, &mut all).await?;
     let units = names_of_units(&visit, &mut tx).await?;
     drop(tx);
     let wanted = Filter::of(&filter);
@@ -90,7 +101,7 @@ async fn shown(visit: Visit, id: DocumentId, filter: String, remark: Option<Stri
     on_page.truncate(PAGE);
     let href = links::review(id);
     let next = on_page.last().filter(|_| has_more).map(|(number, _)| number.to_string());
-    let open = all.iter().filter(|proposal| proposal.verdict() == crate::Verdict::Open).count();
+    let open = all.iter().filter(|proposal| proposal.verdict() == Verdict::Open).count();
     let lead = Text::new("documents-review-lead").with("count", all.len()).with("open", open);
     let changes = Text::new("documents-review-changes").with("count", reading.changes);
     let links_of = |(value, words): (String, String)| Link {
@@ -111,6 +122,8 @@ async fn shown(visit: Visit, id: DocumentId, filter: String, remark: Option<Stri
         next,
         may_change: visit.actor.may_somewhere(CHANGE) && !document.is_withdrawn && !visit.as_of.is_past(),
         action: format!("{href}/phan-dinh"),
+        are_two,
+        two_readers: visit.href(&links::two_readers(id)),
         filter,
         page: visit.page(visit.t("documents-review")),
     })
@@ -145,6 +158,23 @@ impl Wish {
         }
     }
 
+    /// The verdict that it says, where it says one.
+    const fn opinion(&self) -> Option<Verdict> {
+        match self {
+            Self::Confirm(_) => Some(Verdict::Confirmed),
+            Self::Reject(_) => Some(Verdict::Rejected),
+            Self::Reopen(_) => Some(Verdict::Open),
+            Self::Merge(_) | Self::Undo(_) => None,
+        }
+    }
+
+    fn ids(&self) -> &[ProposalId] {
+        match self {
+            Self::Confirm(ids) | Self::Reject(ids) | Self::Reopen(ids) | Self::Merge(ids) => ids,
+            Self::Undo(_) => &[],
+        }
+    }
+
     const fn done(&self) -> &'static str {
         match self {
             Self::Confirm(_) => "documents-confirm-done",
@@ -175,6 +205,14 @@ pub async fn judge(
         {
             return Ok(earlier);
         }
+        if let Some(verdict) = wish.opinion()
+            && are_reading(&visit, id).await?
+        {
+            let ids = wish.ids();
+            crate::give_opinion(&mut act, id, ids, verdict, None).await?;
+            act.commit().await?;
+            return Ok(String::new());
+        }
         let batch = match &wish {
             Wish::Confirm(ids) => crate::confirm_proposals(&mut act, id, ids).await?,
             Wish::Reject(ids) => crate::reject_proposals(&mut act, id, ids, "").await?,
@@ -191,7 +229,7 @@ pub async fn judge(
     match made.await {
         Ok(batch) => {
             let mut path = format!("{}?loc={}", links::review(id), ui::visit::encoded(&filter));
-            if !matches!(wish, Wish::Reopen(_) | Wish::Undo(_)) {
+            if !batch.is_empty() && !matches!(wish, Wish::Reopen(_) | Wish::Undo(_)) {
                 path.push_str(&format!("&{BATCH}={batch}"));
             }
             Ok(ui::done(&path, wish.done()).into_response())

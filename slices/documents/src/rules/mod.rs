@@ -8,4 +8,5 @@ pub mod numbering;
 pub mod placing;
 pub mod reshaping;
 pub mod statement;
+pub mod two_readers;
 pub mod unread;

@@ -2,5 +2,6 @@
 
 pub mod aliases;
 pub mod documents;
+pub mod opinions;
 pub mod readings;
 pub mod register;

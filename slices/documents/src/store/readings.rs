@@ -253,7 +253,7 @@ fn making(word: Option<String>) -> Result<Option<Making>, Problem> {
     word.map(|word| Making::from_key(&word).ok_or_else(|| unknown(&word))).transpose()
 }
 
-fn said(json: &str) -> Result<Said, Problem> {
+pub(super) fn said(json: &str) -> Result<Said, Problem> {
     serde_json::from_str(json).map_err(Problem::broken)
 }
 
