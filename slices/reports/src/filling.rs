@@ -103,8 +103,8 @@ impl Sheet {
                 returned.insert(field.clone());
             }
             let lock = match (&former, given.get(&asked)) {
-                (Some(former), _) if !lines.is_empty() && !is_named => Lock::Kept(former.clone()),
-                (None, Some(given)) => Lock::Given(given.clone()),
+                (_, Some(given)) => Lock::Given(given.clone()),
+                (Some(former), None) if !lines.is_empty() && !is_named => Lock::Kept(former.clone()),
                 _ => Lock::Open,
             };
             cells.push(FillCell { asked, field, lock, former });

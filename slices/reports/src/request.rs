@@ -68,6 +68,8 @@ pub struct Request {
     pub submission: Option<SubmissionId>,
     /// Of that submission.
     pub state: Option<State>,
+    /// Who handed it in: `user:…`.
+    pub author: Option<String>,
     /// How many remarks the checks made on it.
     pub remarks: i64,
     pub first_at: Option<Timestamp>,

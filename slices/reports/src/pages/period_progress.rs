@@ -147,8 +147,8 @@ async fn draw(visit: &Visit, remark: Option<String>) -> Screen {
     let Some(period) = period else { return empty(visit) };
     let ground = Ground::load(&mut tx, period, visit.installation.clock.today()).await?;
     let tree = organisation::tree(&visit.installation, &mut tx, period.last_day()).await?;
-    let clean = clean(visit, &mut tx, &ground, &tree).await?.len();
     drop(tx);
+    let clean = clean(visit, &ground, &tree).len();
     let listed = listed(visit, &ground, &tree);
     let counts = counts(&ground, &listed);
     let chosen = visit.asked_for(STAGE).filter(|word| !word.is_empty());
@@ -269,33 +269,24 @@ fn line(visit: &Visit, ground: &Ground, unit: &Unit) -> Line {
 }
 
 /// What waits, passed every check and is the visitor's to accept.
-async fn clean(
-    visit: &Visit,
-    tx: &mut Tx,
-    ground: &Ground,
-    tree: &UnitTree,
-) -> Result<Vec<SubmissionId>, Problem> {
+fn clean(visit: &Visit, ground: &Ground, tree: &UnitTree) -> Vec<SubmissionId> {
     if !visit.actor.may_somewhere(ACCEPT) {
-        return Ok(Vec::new());
+        return Vec::new();
     }
+    let who = visit.actor.who.to_string();
     let waits = |request: &&Request| {
         matches!(request.state, Some(State::Submitted | State::Signed))
             && request.remarks == 0
+            && request.author.as_ref().is_some_and(|author| *author != who)
             && visit.actor.may(ACCEPT, &tree.scope(request.unit))
     };
-    let mut wanted: Vec<SubmissionId> = ground
-        .by_unit
-        .values()
-        .flatten()
-        .flatten()
-        .filter(waits)
-        .filter_map(|request| request.submission)
-        .collect();
+    let requests = ground.by_unit.values().flatten().flatten();
+    let mut wanted: Vec<SubmissionId> =
+        requests.filter(waits).filter_map(|request| request.submission).collect();
+    // One report may answer several requests.
     wanted.sort_unstable();
     wanted.dedup();
-    let who = visit.actor.who.to_string();
-    let found = store::submissions::find_many(tx, &wanted).await?;
-    Ok(found.into_iter().filter(|one| one.author != who).map(|one| one.id).collect())
+    wanted
 }
 
 /// Accepts all of a period that passed every check, a part at a time.
@@ -304,8 +295,8 @@ pub async fn accept_clean(visit: Visit, Form(sent): Form<Sent>) -> Result<Respon
     let mut tx = visit.read().await?;
     let ground = Ground::load(&mut tx, period, visit.installation.clock.today()).await?;
     let tree = organisation::tree(&visit.installation, &mut tx, period.last_day()).await?;
-    let wanted = clean(&visit, &mut tx, &ground, &tree).await?;
     drop(tx);
+    let wanted = clean(&visit, &ground, &tree);
     for some in wanted.chunks(ACCEPTED_AT_ONCE) {
         let mut act = visit.act().await?;
         let result = crate::accept_reports(&mut act, some).await;

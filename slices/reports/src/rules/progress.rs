@@ -131,6 +131,7 @@ mod tests {
             due: date(2020, 9, 25),
             submission: None,
             state: None,
+            author: None,
             remarks: 0,
             first_at: None,
             draft_version: 0,

@@ -13,7 +13,7 @@ use crate::figure::{State, SubmissionId};
 use crate::request::{Excuse, Request, RequestId, RoundId};
 
 const COLUMNS: &str = "r.id, r.round, r.unit, r.unit_kind, r.due, r.submission, r.first_at, r.draft_version, r.excuse, \
-    r.excuser_name, r.excused_at, s.state, s.remarks";
+    r.excuser_name, r.excused_at, s.state, s.author, s.remarks";
 const FROM: &str = "reports_request r LEFT JOIN reports_submission s ON s.id = r.submission";
 
 /// An identity that may be absent.
@@ -39,6 +39,7 @@ fn read(row: &Row) -> Result<Request, Problem> {
         due: row.get("due")?,
         submission: id_or_none(row, "submission")?,
         state: state.as_deref().and_then(State::from_key),
+        author: row.get("author")?,
         remarks: row.get::<Option<i64>>("remarks")?.unwrap_or(0),
         first_at: row.get("first_at")?,
         draft_version: row.get("draft_version")?,

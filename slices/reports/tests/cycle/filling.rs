@@ -208,6 +208,14 @@ fn one_figure_feeds_every_form() {
         drop(tx);
         // The third asks for nothing new: the first report answers it.
         assert_eq!(answer(inst, &reporter(), of_unit(&of_one), "", &[]).await.unwrap(), first);
+        // When that one comes back, both are owed again, and what is handed in anew feeds both.
+        let mut act = inst.act(&crate::office()).await.unwrap();
+        reports::return_report(&mut act, first, reports::Return::whole("xem lại")).await.unwrap();
+        act.commit().await.unwrap();
+        let field = (cell(small.output), Entry::Number(125));
+        let anew = answer(inst, &reporter(), requests[0].id, "", &[field]).await.unwrap();
+        assert_ne!(anew, first);
+        assert_eq!(answer(inst, &reporter(), of_unit(&of_one), "", &[]).await.unwrap(), anew);
     });
 }
 
