@@ -68,4 +68,3 @@ for (const add of document.querySelectorAll<HTMLAnchorElement>("a.review-add")) 
     }
   });
 }
-
