@@ -155,6 +155,53 @@ async function tasks(units, plan) {
   await held("get", `${api}/changes`, since, "vanphong");
 }
 
+/** Forms, periods and what is owed, in the fictional province: the real one has none. */
+async function cycle() {
+  const real = [province, { ...tokens }];
+  province = await Province.open("tinh-mau", "--units", "20", "--indicators", "10", "--years", "2");
+  try {
+    for (const who of Object.keys(tokens))
+      tokens[who] = province.run("user", "token", "interface", "--as", who).trim();
+    const api = "/api/v1/reports";
+    const [form] = await held("get", `${api}/forms`, `${api}/forms`, "vanphong");
+    // The month whose day has come, by the clock of Việt Nam; the sample has opened it.
+    const now = new Date(Date.now() + 7 * 3_600_000);
+    if (now.getUTCDate() < 15) now.setUTCDate(0);
+    const period = now.toISOString().slice(0, 7);
+    const again = await held("post", `${api}/rounds`, `${api}/rounds`, "vanphong", {
+      form: form.code,
+      period,
+    });
+    assert.equal(again.is_new, false);
+    const owed = `${api}/requests?period=${period}`;
+    const all = await held("get", `${api}/requests`, owed, "vanphong");
+    const fresh = all.find((request) => request.stage === "not_begun" || !request.first_at);
+    const excuse = `${api}/requests/${fresh.id}/excuse`;
+    await held("post", `${api}/requests/{id}/excuse`, excuse, "vanphong", { reason: "lũ cuốn trôi" });
+    const [own] = (await send("get", owed, "donvi")).body;
+    const indicators = (await send("get", "/api/v1/targets/indicators", "vanphong")).body;
+    const codes = new Set(form.items.map((item) => item.indicator));
+    const typed = indicators
+      .filter(({ code }) => codes.has(code))
+      .flatMap(({ id }) => [
+        [`p-${id}`, "1000"],
+        [`n-${id}`, "thử"],
+      ]);
+    const draft = `${api}/requests/${own.id}/draft`;
+    const saved = await held("post", `${api}/requests/{id}/draft`, draft, "donvi", {
+      base: 0,
+      fields: Object.fromEntries(typed),
+    });
+    const sent = { base: saved.version, fields: {}, once: "interface" };
+    const answer = `${api}/requests/${own.id}/answer`;
+    await held("post", `${api}/requests/{id}/answer`, answer, "donvi", sent);
+  } finally {
+    await province.close();
+    province = real[0];
+    Object.assign(tokens, real[1]);
+  }
+}
+
 /** A person confirms a directive, by the button of the review page. */
 async function judged(document, proposal) {
   const answer = await fetch(`${province.address}/van-ban/${document}/doc/phan-dinh`, {
@@ -190,6 +237,9 @@ test("each address answers as it is described, and none is left out", async () =
   await plain("early_warning/track-record", "lanhdao", "?as_of=2024-12-31");
   const { figures } = await plain("reports/figures", "vanphong", "?as_of=2024-12-31");
   await one("reports/figures/{id}", "id", figures[0].id);
+  const remarks = `${api}reports/figures/${figures[0].id}/remarks`;
+  await held("post", `${api}reports/figures/{id}/remarks`, remarks, "vanphong", { words: "hỏi lại" });
+  await one("reports/figures/{id}/remarks", "id", figures[0].id);
   await plain("reports/submissions", "vanphong", "?limit=5");
 
   const report = {
@@ -217,6 +267,8 @@ test("each address answers as it is described, and none is left out", async () =
   await held("post", imports, imports, "vanphong", form);
 
   await tasks(units, plan);
+  await plain("documents/aliases");
+  await cycle();
 
   const past = "?ngay=2100-01-01";
   const facts = await plain("ledger/facts", "lanhdao", past);

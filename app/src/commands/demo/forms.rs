@@ -42,7 +42,7 @@ pub async fn load(
     own: UnitId,
 ) -> Result<(), Problem> {
     let today = installation.clock.today();
-    let mut forms: Vec<FormId> = Vec::new();
+    let mut monthly: Vec<FormId> = Vec::new();
     for row in rows() {
         let items: Vec<Item> = indicators
             .iter()
@@ -55,14 +55,18 @@ pub async fn load(
         }
         let mut act = installation.act(&acceptor()).await?;
         let says = definition(&row, items, today.first_of_month())?;
-        forms.push(reports::define_form(&mut act, &row.code, says).await?);
+        let frequency = says.frequency;
+        let form = reports::define_form(&mut act, &row.code, says).await?;
         act.commit().await?;
+        if frequency == Frequency::Month {
+            monthly.push(form);
+        }
     }
     // The month whose day has come: the present one from the 15th on.
     let last = today.first_of_month().yesterday().map_err(Problem::broken)?;
     let day = if today.day() >= 15 { today } else { last };
     let Some(period) = Period::month(day.year(), day.month()) else { return Ok(()) };
-    for &form in forms.iter().take(2) {
+    for form in monthly {
         let mut act = installation.act(&acceptor()).await?;
         reports::open_period(&mut act, form, period).await?;
         act.commit().await?;
