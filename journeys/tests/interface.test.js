@@ -177,7 +177,9 @@ async function cycle() {
     const all = await held("get", `${api}/requests`, owed, "vanphong");
     const fresh = all.find((request) => request.stage === "not_begun" || !request.first_at);
     const excuse = `${api}/requests/${fresh.id}/excuse`;
-    await held("post", `${api}/requests/{id}/excuse`, excuse, "vanphong", { reason: "lũ cuốn trôi" });
+    await held("post", `${api}/requests/{id}/excuse`, excuse, "vanphong", {
+      reason: "lũ cuốn trôi",
+    });
     const [own] = (await send("get", owed, "donvi")).body;
     const indicators = (await send("get", "/api/v1/targets/indicators", "vanphong")).body;
     const codes = new Set(form.items.map((item) => item.indicator));
@@ -238,7 +240,9 @@ test("each address answers as it is described, and none is left out", async () =
   const { figures } = await plain("reports/figures", "vanphong", "?as_of=2024-12-31");
   await one("reports/figures/{id}", "id", figures[0].id);
   const remarks = `${api}reports/figures/${figures[0].id}/remarks`;
-  await held("post", `${api}reports/figures/{id}/remarks`, remarks, "vanphong", { words: "hỏi lại" });
+  await held("post", `${api}reports/figures/{id}/remarks`, remarks, "vanphong", {
+    words: "hỏi lại",
+  });
   await one("reports/figures/{id}/remarks", "id", figures[0].id);
   await plain("reports/submissions", "vanphong", "?limit=5");
 
