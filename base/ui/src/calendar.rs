@@ -1,4 +1,4 @@
-//! iCalendar (RFC 5545) as far as days that are due need it: whole-day entries, escaped and folded.
+//! Days that are due as a calendar that other programs read: iCalendar (RFC 5545) with whole-day entries only.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -8,22 +8,25 @@ const LINE: usize = 75;
 
 /// A day in a calendar.
 pub struct Entry {
+    /// The same for ever, unique among all entries of the installation.
     pub id: String,
     pub day: Date,
     pub stamp: Timestamp,
     pub summary: String,
     pub description: String,
+    /// Where to read more; empty without one.
     pub address: String,
     /// Grows with every step, so that calendars take the newer one.
     pub sequence: i64,
 }
 
+/// A calendar with a name that people see.
 pub fn written(name: &str, entries: impl Iterator<Item = Entry>) -> String {
     let mut out = String::new();
     let mut line = |words: &str| fold(&mut out, words);
     line("BEGIN:VCALENDAR");
     line("VERSION:2.0");
-    line("PRODID:-//Tien Do//tasks//VI");
+    line("PRODID:-//Tien Do//VI");
     line("CALSCALE:GREGORIAN");
     line(&format!("X-WR-CALNAME:{}", escaped(name)));
     for entry in entries {
@@ -36,7 +39,9 @@ pub fn written(name: &str, entries: impl Iterator<Item = Entry>) -> String {
         line(&format!("DTEND;VALUE=DATE:{}", next.strftime("%Y%m%d")));
         line(&format!("SUMMARY:{}", escaped(&entry.summary)));
         line(&format!("DESCRIPTION:{}", escaped(&entry.description)));
-        line(&format!("URL:{}", entry.address));
+        if !entry.address.is_empty() {
+            line(&format!("URL:{}", entry.address));
+        }
         line("TRANSP:TRANSPARENT");
         line("END:VEVENT");
     }
@@ -98,5 +103,6 @@ mod tests {
         fold(&mut out, &words);
         assert!(out.split("\r\n").all(|line| line.len() <= LINE));
         assert_eq!(out.replace("\r\n ", ""), format!("{words}\r\n"));
+        assert_eq!(escaped("a, b; c\nd"), "a\\, b\\; c\\nd");
     }
 }

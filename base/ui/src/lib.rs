@@ -2,6 +2,7 @@
 //! The only place that turns a `Problem` into a response.
 
 pub mod assets;
+pub mod calendar;
 pub mod chart;
 pub mod dates;
 pub mod failure;

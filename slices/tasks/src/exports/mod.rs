@@ -1,13 +1,12 @@
 //! A list taken along: as a calendar for whatever reads iCalendar, as a sheet for Excel, as a report for Word.
 
-mod ics;
 pub mod report;
 
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use kernel::Problem;
 use office::{Written, write_xlsx};
-use ui::{Failure, Visit};
+use ui::{Failure, Visit, calendar};
 
 use crate::pages::Reader;
 use crate::pages::asked::{PAGE, asked};
@@ -37,7 +36,7 @@ pub async fn calendar(visit: Visit) -> Result<Response, Failure> {
     let base = visit.installation.config.public_url.clone().unwrap_or_default();
     let entries = tasks.iter().filter(|task| task.state.stage.is_open()).filter_map(|task| {
         let standing = visit.say(&words::standing(&task.state, visit.as_of.day));
-        Some(ics::Entry {
+        Some(calendar::Entry {
             id: task.id.to_string(),
             day: task.state.due?,
             stamp: visit.installation.clock.now(),
@@ -52,7 +51,7 @@ pub async fn calendar(visit: Visit) -> Result<Response, Failure> {
             sequence: task.step,
         })
     });
-    let text = ics::written(&visit.installation.config.name, entries);
+    let text = calendar::written(&visit.installation.config.name, entries);
     Ok(attached("text/calendar; charset=utf-8", "nhiem-vu.ics", text.into_bytes()))
 }
 
