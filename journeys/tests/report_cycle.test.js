@@ -86,7 +86,16 @@ test("the office returns one cell, and only this one is open again", async () =>
   assert.equal(await reporter.locator("table[data-grid] input.number").count(), 1);
   await isAccessible(reporter);
   await keepPicture(reporter, "returned-cell");
+  // The connection breaks between typing and handing in: the page stays, and what was typed stays on this computer.
+  const draft = "**/api/v1/reports/requests/*/draft";
+  await reporter.route(draft, (route) => route.abort());
   await reporter.locator("table[data-grid] input.words").first().fill("Chè búp tươi");
+  await reporter.getByRole("button", { name: "Gửi báo cáo" }).click();
+  await reporter.getByText("Mất kết nối", { exact: false }).waitFor();
+  assert.doesNotMatch(reporter.url(), /\/bao-cao\/0/);
+  const kept = await reporter.evaluate(() => JSON.stringify(Object.entries(localStorage)));
+  assert.match(kept, /tiendo user:.*Chè búp tươi/);
+  await reporter.unroute(draft);
   await reporter.getByRole("button", { name: "Gửi báo cáo" }).click();
   await reporter.waitForURL(/\/bao-cao\/0/);
   assert.match(await words(reporter), /Chè búp tươi/);

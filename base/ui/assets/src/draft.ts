@@ -64,11 +64,12 @@ function keepDraft(form: HTMLFormElement, fields: Field[], address: string) {
   const say = (words: string | undefined) => state && (state.textContent = words ?? "");
   const named = (name: string) => fields.find((field) => field.name === name);
   const place = (name: string) => form.querySelector<HTMLElement>(`[data-said="${CSS.escape(name)}"]`);
-  const local = `tiendo ${address}`;
+  // Of this person: who sits at the same computer afterwards types for themselves.
+  const local = `tiendo ${form.dataset.person} ${address}`;
   const dirty = new Map<string, string>();
   const disputes = new Set<string>();
   let timer = 0;
-  let isSaving = false;
+  let saving: Promise<void> | undefined;
 
   // Storage may be shut off; then there is only the server.
   const keepHere = () => {
@@ -145,9 +146,14 @@ function keepDraft(form: HTMLFormElement, fields: Field[], address: string) {
     keepHere();
   };
 
-  async function save() {
-    if (isSaving || dirty.size === 0) return;
-    isSaving = true;
+  /** One at a time: who asks meanwhile waits for the one that is on its way. */
+  function save(): Promise<void> {
+    if (dirty.size === 0) return Promise.resolve();
+    saving ??= send().finally(() => (saving = undefined));
+    return saving;
+  }
+
+  async function send() {
     const sent = new Map(dirty);
     say(form.dataset.saving);
     try {
@@ -164,26 +170,29 @@ function keepDraft(form: HTMLFormElement, fields: Field[], address: string) {
     } catch {
       say(form.dataset.offline);
       later(15000);
-    } finally {
-      isSaving = false;
     }
   }
 
   for (const field of fields) field.addEventListener("input", () => touch(field));
   window.addEventListener("online", () => later(0));
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && void save());
+  // The page is left only once the server has all that was typed: where the connection breaks in between, nothing is lost.
+  const saveFirst = async (button: HTMLElement | null) => {
+    // What was typed while something was on its way goes with the second.
+    for (let tries = 0; tries < 2 && dirty.size > 0; tries += 1) await save();
+    if (dirty.size === 0 && disputes.size === 0) form.requestSubmit(button);
+  };
   form.addEventListener("submit", (event) => {
     const [first] = disputes;
-    if (!navigator.onLine || first) {
-      event.preventDefault();
-      event.stopPropagation();
-      if (first) named(first)?.focus();
-      else say(form.dataset.offline);
+    if (navigator.onLine && !first && dirty.size === 0) {
+      clearTimeout(timer);
       return;
     }
-    clearTimeout(timer);
-    dirty.clear();
-    keepHere();
+    event.preventDefault();
+    event.stopPropagation();
+    if (first) named(first)?.focus();
+    else if (!navigator.onLine) say(form.dataset.offline);
+    else void saveFirst(event.submitter);
   });
 
   try {

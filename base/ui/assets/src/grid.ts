@@ -94,9 +94,10 @@ function begin(table: HTMLTableElement): void {
   });
 
   // Leaving with something typed and not sent asks first.
-  let isSent = false;
-  table.closest("form")?.addEventListener("submit", () => (isSent = true));
+  let sent: Event | undefined;
+  table.closest("form")?.addEventListener("submit", (event) => (sent = event));
   window.addEventListener("beforeunload", (event) => {
+    const isSent = sent !== undefined && !sent.defaultPrevented;
     if (!isSent && table.querySelector("input.changed") !== null) event.preventDefault();
   });
 }

@@ -26,6 +26,8 @@ use crate::{SUBMIT, store};
 struct FillReport {
     page: Page,
     id: String,
+    /// Under whose name the browser keeps what was typed while there is no connection.
+    person: String,
     lead: String,
     remark: Option<String>,
     /// Why it came back.
@@ -159,6 +161,7 @@ pub(super) async fn draw(visit: &Visit, id: RequestId, shown: Shown) -> Result<R
     };
     let html = ui::render(&FillReport {
         id: id.to_string(),
+        person: visit.actor.who.to_string(),
         lead: visit.say(&lead),
         returned,
         wrong: all.iter().filter_map(wrong).collect(),
