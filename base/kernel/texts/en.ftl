@@ -10,3 +10,4 @@ kernel-state-too-early = too early to say
 kernel-state-missed = missed
 kernel-state-met = met
 kernel-state-late = late
+kernel-sent-twice = This was sent before; what was sent first counts.

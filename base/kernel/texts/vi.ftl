@@ -10,3 +10,4 @@ kernel-state-too-early = chưa đủ căn cứ
 kernel-state-missed = không đạt
 kernel-state-met = đã đạt
 kernel-state-late = quá hạn
+kernel-sent-twice = Nội dung này đã được gửi trước đó; lần gửi đầu được tính.

@@ -189,9 +189,7 @@ pub async fn submit(
     visit.actor.must(SUBMIT, &scope)?;
     report.remarks = Some(remarks_beforehand(&visit.installation, &mut tx, &visit.actor, &report).await?);
     drop(tx);
-    let mut act = visit.act().await?;
-    let submission = crate::submit_report(&mut act, report).await?;
-    act.commit().await?;
+    let submission = crate::submit_once(&visit.installation, visit.act().await?, report).await?;
     let answer = json!({ "id": submission.id, "figures": count, "remarks": submission.remarks });
     Ok((StatusCode::CREATED, Json(answer)))
 }

@@ -42,7 +42,7 @@ pub use actions::return_report::{Return, return_report};
 pub use actions::revoke_signing::revoke_signing;
 pub use actions::save_draft::{SavedDraft, Typed, save_draft};
 pub use actions::sign_report::sign_report;
-pub use actions::submit_report::submit_report;
+pub use actions::submit_report::{submit_once, submit_report};
 pub use checking::{Checked, check_figures};
 pub use figure::{
     Cell, Figure, FigureId, NewFigure, NewReport, NotAFigureId, Origin, State, Status, Submission,

@@ -98,9 +98,8 @@ fn the_same_token_twice_is_one_act() {
                 once: Some("form-1".to_owned()),
                 ..NewReport::new(small.district, vec![small.month(7, 100)])
             };
-            let mut act = inst.act(&reporter()).await.unwrap();
-            ids.push(reports::submit_report(&mut act, report).await.unwrap().id);
-            act.commit().await.unwrap();
+            let act = inst.act(&reporter()).await.unwrap();
+            ids.push(reports::submit_once(inst, act, report).await.unwrap().id);
         }
         assert_eq!(ids[0], ids[1]);
         assert_eq!(facts(inst).await, ["reports.submitted"]);

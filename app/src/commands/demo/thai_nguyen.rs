@@ -233,15 +233,14 @@ pub(super) async fn hand_in(
     once: &str,
     figures: Vec<NewFigure>,
 ) -> Result<(), Problem> {
-    let mut act = installation.act(&loader()).await?;
+    let act = installation.act(&loader()).await?;
     let report = NewReport {
         note: source.to_owned(),
         origin: Origin::Import,
         once: Some(format!("{once}-{source}")),
         ..NewReport::new(province, figures)
     };
-    let submission = reports::submit_report(&mut act, report).await?;
-    act.commit().await?;
+    let submission = reports::submit_once(installation, act, report).await?;
     let mut act = installation.act(&acceptor()).await?;
     reports::accept_report(&mut act, submission.id).await?;
     act.commit().await

@@ -16,6 +16,7 @@ use sqlx::pool::PoolConnection;
 pub use migrate::{Applied, apply, is_ours, pending};
 pub use value::{FromColumn, Row, Value, params};
 
+use crate::once;
 use crate::problem::Problem;
 use remembered::{Remembered, Written};
 
@@ -280,6 +281,7 @@ fn trouble_of_sqlite(error: &rusqlite::Error) -> Option<&'static str> {
         Code::DatabaseBusy | Code::DatabaseLocked => Some("kernel-database-busy"),
         Code::DiskFull => Some("kernel-disk-full"),
         Code::ReadOnly => Some("kernel-database-readonly"),
+        Code::ConstraintViolation if error.to_string().contains(": kernel_once.") => Some(once::DOUBLE),
         _ => None,
     }
 }
@@ -298,6 +300,10 @@ impl From<sqlx::Error> for Problem {
             (Some("55P03"), _) | (_, sqlx::Error::PoolTimedOut) => Self::refused("kernel-database-busy"),
             // disk_full
             (Some("53100"), _) => Self::refused("kernel-disk-full"),
+            // unique_violation
+            (Some("23505"), sqlx::Error::Database(cause)) if cause.table() == Some("kernel_once") => {
+                Self::refused(once::DOUBLE)
+            }
             _ => Self::broken(error),
         }
     }

@@ -1,5 +1,7 @@
 //! Hands in figures: validated, checked against history, kept for ever; a second one with the same token is the first.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use kernel::problem::FieldProblem;
 use kernel::texts::Text;
@@ -11,17 +13,38 @@ use crate::places::Places;
 use crate::store::figures::Kept;
 use crate::{SUBMIT, history, rules, store};
 
-/// Answers when nothing stands in the way; the figures count once somebody else accepts them.
+/// Hands in and returns once it is durable; what was handed in before with the same token is answered again.
+pub async fn submit_once(
+    installation: &Arc<Installation>,
+    mut act: Act,
+    report: NewReport,
+) -> Result<Submission, Problem> {
+    let token = report.once.clone().unwrap_or_default();
+    let actor = act.actor.clone();
+    let handed_in = match submit_report(&mut act, report).await {
+        Ok(submission) => act.commit().await.map(|()| submission),
+        Err(problem) => Err(problem),
+    };
+    match handed_in {
+        Err(problem) if once::is_double(&problem) => {
+            let mut tx = installation.read().await?;
+            let earlier = once::answered(&mut tx, &actor, &token).await?.and_then(|id| id.parse().ok());
+            let earlier = earlier.ok_or_else(|| Problem::refused("reports-refused-still-busy"))?;
+            store::submissions::find(&mut tx, earlier).await
+        }
+        other => other,
+    }
+}
+
+/// Answers when nothing stands in the way; the figures count once somebody else accepts them. A token that was taken
+/// before lets the act fail: [`submit_once`] tells then what the first one did.
 pub async fn submit_report(act: &mut Act, report: NewReport) -> Result<Submission, Problem> {
-    let installation = std::sync::Arc::clone(act.installation());
+    let installation = Arc::clone(act.installation());
     let scope = organisation::scope_of(&installation, &mut act.tx, report.unit).await?;
     act.must(SUBMIT, &scope)?;
     let id: SubmissionId = act.id();
-    if let Some(token) = &report.once
-        && let Some(earlier) = once::earlier_answer_or(act, token, &id.to_string()).await?
-    {
-        let earlier = earlier.parse().map_err(|_| Problem::refused("reports-refused-still-busy"))?;
-        return store::submissions::find(&mut act.tx, earlier).await;
+    if let Some(token) = &report.once {
+        once::take_or_fail(act, token, &id.to_string()).await?;
     }
     hand_in(act, id, report, &mut Places::default()).await
 }
@@ -41,7 +64,7 @@ pub(super) async fn hand_in(
     let remarks = match report.remarks {
         Some(remarks) => remarks,
         None => {
-            let installation = std::sync::Arc::clone(act.installation());
+            let installation = Arc::clone(act.installation());
             let figures: Vec<&Figure> = kept.iter().map(|kept| &kept.figure).collect();
             history::remarks_on(&installation, &mut act.tx, &figures).await?
         }
@@ -140,7 +163,7 @@ async fn validate(act: &mut Act, report: &NewReport, places: &mut Places) -> Res
     if report.figures.is_empty() {
         return Err(Problem::refused("reports-refused-nothing"));
     }
-    let installation = std::sync::Arc::clone(act.installation());
+    let installation = Arc::clone(act.installation());
     let indicators = targets::indicators(&installation, &mut act.tx).await?;
     let today = act.today();
     let mut problems = Vec::new();

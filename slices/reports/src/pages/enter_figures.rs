@@ -116,9 +116,9 @@ async fn hand_in(visit: &Visit, sent: &Sent) -> Result<axum::response::Redirect,
         note: said(sent, "note").to_owned(),
         ..NewReport::new(unit.id, figures)
     };
-    let submission =
-        crate::submit_report(&mut act, report).await.map_err(|problem| by_cell(problem, &fields))?;
-    act.commit().await?;
+    let submission = crate::submit_once(&visit.installation, act, report)
+        .await
+        .map_err(|problem| by_cell(problem, &fields))?;
     Ok(ui::done(&submission_page(submission.id), "reports-submitted-done"))
 }
 

@@ -114,7 +114,8 @@ impl Sqlite {
             writer: Arc::clone(&self.writer),
             waiting: Arc::clone(&self.waiting),
         };
-        turn.writer_mut().start().await?;
+        let begun = turn.writer_mut().start().await?;
+        turn.sent.extend(begun);
         Ok(turn)
     }
 
@@ -188,22 +189,23 @@ impl Writer {
         self.conn().batch(sql).await
     }
 
-    async fn start(&mut self) -> Result<(), Problem> {
+    /// Answers the statement that is on its way where the transaction stands already; nobody waits for it alone.
+    async fn start(&mut self) -> Result<Option<Sent>, Problem> {
         self.clear_mark().await;
-        let (begin, mark) = match (&self.group, self.mark) {
-            // IMMEDIATE: a lazy transaction that turns to writing fails at once and ignores the timeout.
-            (None, _) => ("BEGIN IMMEDIATE", Mark::First),
-            (Some(_), Mark::Done) => ("RELEASE act; SAVEPOINT act", Mark::Open),
-            (Some(_), _) => ("SAVEPOINT act", Mark::Open),
-        };
-        self.mark = mark;
-        if let Err(problem) = self.run(begin).await {
+        if self.group.is_some() {
+            let begin = if self.mark == Mark::Done { "RELEASE act; SAVEPOINT act" } else { "SAVEPOINT act" };
+            self.mark = Mark::Open;
+            return self.conn().start(begin).map(Some);
+        }
+        self.mark = Mark::First;
+        // IMMEDIATE: a lazy transaction that turns to writing fails at once and ignores the timeout.
+        if let Err(problem) = self.run("BEGIN IMMEDIATE").await {
             self.mark = Mark::None;
             self.fail(&problem).await;
             return Err(problem);
         }
         self.group.get_or_insert_default();
-        Ok(())
+        Ok(None)
     }
 
     /// Undoes what a dropped turn wrote. Where SQLite has already undone the whole transaction (a full disk
@@ -250,7 +252,8 @@ impl Writer {
         if self.kept_at.elapsed() >= KEEP
             && let Some(keeper) = &self.keeper
         {
-            keeper.start("PRAGMA wal_checkpoint(PASSIVE)");
+            // Where its thread is gone, the database is closed and kept by that.
+            drop(keeper.start("PRAGMA wal_checkpoint(PASSIVE)"));
             self.kept_at = Instant::now();
         }
     }

@@ -24,7 +24,7 @@ enum Ask {
     Rows(Cow<'static, str>, Vec<Value>, Answer<Vec<Row>>),
     Execute(Cow<'static, str>, Vec<Value>, Answer<u64>),
     /// Statements without parameters or rows, one after the other.
-    Batch(&'static str, Answer<()>),
+    Batch(&'static str, Answer<u64>),
 }
 
 /// After so many pages the committing connection itself brings the write-ahead log into the file; it bounds the log
@@ -85,14 +85,14 @@ impl Worker {
     }
 
     pub(super) async fn batch(&self, sql: &'static str) -> Result<(), Problem> {
-        self.ask(|answer| Ask::Batch(sql, answer)).await
+        self.start(sql)?.changed().await.map(drop)
     }
 
-    /// Sends statements whose end nobody waits for.
-    pub(super) fn start(&self, sql: &'static str) {
-        let (answer, _) = oneshot::channel();
-        // Where the thread is gone, the database is closed and kept by that.
-        drop(self.asks.send(Ask::Batch(sql, answer)));
+    /// Sends statements and goes on.
+    pub(super) fn start(&self, sql: &'static str) -> Result<Sent, Problem> {
+        let (answer, answered) = oneshot::channel();
+        self.asks.send(Ask::Batch(sql, answer)).map_err(|_| gone())?;
+        Ok(Sent(answered))
     }
 
     async fn ask<T>(&self, ask: impl FnOnce(Answer<T>) -> Ask) -> Result<T, Problem> {
@@ -188,11 +188,8 @@ fn execute(conn: &Connection, sql: &str, params: Vec<Value>) -> Result<u64, rusq
     Ok(conn.changes())
 }
 
-fn batch(conn: &Connection, sql: &str) -> Result<(), rusqlite::Error> {
-    for one in sql.split("; ") {
-        execute(conn, one, Vec::new())?;
-    }
-    Ok(())
+fn batch(conn: &Connection, sql: &str) -> Result<u64, rusqlite::Error> {
+    sql.split("; ").map(|one| execute(conn, one, Vec::new())).sum()
 }
 
 /// SQLite takes `$1` for a name and looks it up among all the others; `?1` is a number.
