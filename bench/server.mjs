@@ -9,6 +9,8 @@ export const out = join(root, "bench", "out");
 export const program =
   process.env.TIENDO_BINARY ??
   resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "release", "tiendo");
+// The program takes every TIENDO_… for a key of its configuration; this one is the bench's own.
+delete process.env.TIENDO_BINARY;
 
 /** A command of the program; answers its standard output. */
 export function tiendo(place, ...args) {

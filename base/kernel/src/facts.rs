@@ -176,13 +176,27 @@ pub async fn before(
 
 /// The position of the data: the newest fact of any of these kinds.
 pub async fn newest(tx: &mut Tx, kinds: &[&str]) -> Result<Option<FactId>, Problem> {
-    // Of each kind its own newest: a step along the index for each, however many facts there are.
+    newest_with(tx, "kernel_fact", kinds).await
+}
+
+/// The same of facts that are told only together with a write to tables whose names begin so: facts of other kinds
+/// make nobody ask again.
+pub async fn newest_with(
+    tx: &mut Tx,
+    tables: &'static str,
+    kinds: &[&str],
+) -> Result<Option<FactId>, Problem> {
+    // Of each kind its own newest: a step along the index for each, however many facts there are. A range instead of
+    // an equality leaves PostgreSQL no other index to walk, whatever it believes of the table.
     let of_kind = |at: usize| {
-        format!("SELECT (SELECT id FROM kernel_fact WHERE kind = ${} ORDER BY id DESC LIMIT 1) AS id", at + 1)
+        format!(
+            "SELECT (SELECT id FROM kernel_fact WHERE kind >= ${0} AND kind <= ${0} \
+             ORDER BY kind DESC, id DESC LIMIT 1) AS id",
+            at + 1
+        )
     };
     let each: Vec<String> = (0..kinds.len()).map(of_kind).collect();
     let sql = format!("SELECT MAX(id) AS answer FROM ({}) AS newest", each.join(" UNION ALL "));
-    let newest =
-        tx.remembered("kernel_fact", sql, kinds.iter().map(|&kind| Value::from(kind)).collect()).await?;
+    let newest = tx.remembered(tables, sql, kinds.iter().map(|&kind| Value::from(kind)).collect()).await?;
     if newest.is_empty() { Ok(None) } else { newest.parse().map(Some).map_err(Problem::broken) }
 }

@@ -84,28 +84,31 @@ const JOBS: &[Job] = &[jobs::remind::REMIND];
 
 const MENU: &[MenuEntry] = &[MenuEntry { text: "tasks-menu", href: TASKS, permission: READ, order: 30 }];
 
+/// Everything that happens to tasks, and nothing else, writes to their tables.
+const FACTS: &[&str] = &[
+    "tasks.assigned",
+    "tasks.split",
+    "tasks.repeated",
+    "tasks.event_came",
+    "tasks.taken_on",
+    "tasks.progress_reported",
+    "tasks.person_named",
+    "tasks.extension_requested",
+    "tasks.extension_granted",
+    "tasks.extension_refused",
+    "tasks.delivered",
+    "tasks.returned",
+    "tasks.accepted",
+    "tasks.withdrawn",
+    "tasks.reminded",
+];
+
 /// What this slice hands to the app.
 pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
         permissions: &[READ, ASSIGN, DO, JUDGE, REMIND],
-        facts: &[
-            "tasks.assigned",
-            "tasks.split",
-            "tasks.repeated",
-            "tasks.event_came",
-            "tasks.taken_on",
-            "tasks.progress_reported",
-            "tasks.person_named",
-            "tasks.extension_requested",
-            "tasks.extension_granted",
-            "tasks.extension_refused",
-            "tasks.delivered",
-            "tasks.returned",
-            "tasks.accepted",
-            "tasks.withdrawn",
-            "tasks.reminded",
-        ],
+        facts: FACTS,
         jobs: JOBS,
         routes: routes(),
         panels: PANELS,

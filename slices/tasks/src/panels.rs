@@ -1,9 +1,12 @@
 //! What tasks show on other screens: what a document ordered and how it stands, what is overdue, a unit's tasks.
 
+use std::sync::Arc;
+
 use jiff::ToSpan;
 use kernel::content::{Block, Cell, Column, Content, Table};
+use kernel::memory::{self, Key};
 use kernel::slice::{Looking, Showing, Slot};
-use kernel::{Problem, Text, Tx, notices};
+use kernel::{Problem, Text, Tx, facts, notices};
 
 use crate::pages::counts::{self, Speaking, grouped};
 use crate::pages::{Reader, assign_document, follow_up, href, words};
@@ -62,6 +65,50 @@ fn tasks_table(looking: &Looking, reader: &Reader, caption: &str, tasks: &[Task]
     }
 }
 
+/// How the tasks stand that a reader may see.
+struct Standings {
+    open: i64,
+    overdue: i64,
+    soon: i64,
+    asked: i64,
+    /// Overdue the longest.
+    longest: Vec<Task>,
+}
+
+/// Worked out anew once something happened to a task; to readers who see the same it is the same.
+async fn standings(looking: &Looking, tx: &mut Tx, reader: &Reader) -> Result<Arc<Standings>, Problem> {
+    let newest = facts::newest_with(tx, "tasks_", crate::FACTS).await?;
+    let version = newest.map(|fact| fact.to_string()).unwrap_or_default();
+    // Who sees all sees no more for having tasks of their own.
+    let own = reader.visible.as_ref().map(|units| (units, looking.actor.user()));
+    let key = Key::new(&looking.installation, format!("tasks desk {own:?}"), looking.as_of);
+    if let Some(known) = memory::recall::<Standings>(&key).filter(|known| known.version == version) {
+        return Ok(known.value);
+    }
+    let of = |standing, limit| Listing {
+        visible: reader.visible.clone(),
+        reader: looking.actor.user(),
+        standing,
+        is_past: looking.as_of.is_past(),
+        ..Listing::at(looking.as_of.day, limit)
+    };
+    let due_by = |days: i64| Listing {
+        due_by: Some(looking.as_of.day.saturating_add(days.days())),
+        ..of(Standing::Open, 0)
+    };
+    let stand = Standings {
+        open: store::listing::count(tx, &of(Standing::Open, 0)).await?,
+        overdue: store::listing::count(tx, &of(Standing::Overdue, 0)).await?,
+        soon: store::listing::count(tx, &due_by(SOON)).await?
+            - store::listing::count(tx, &due_by(-1)).await?,
+        asked: store::listing::count(tx, &of(Standing::Asked, 0)).await?,
+        longest: store::listing::page(tx, &of(Standing::Overdue, ON_DESK)).await?,
+    };
+    let stand = Arc::new(stand);
+    memory::keep(key, version, 2, &stand);
+    Ok(stand)
+}
+
 /// What is overdue of all that the reader may see, the longest first.
 pub fn desk(looking: Looking) -> Showing {
     Box::pin(async move {
@@ -70,26 +117,10 @@ pub fn desk(looking: Looking) -> Showing {
         }
         let mut tx = looking.installation.read().await?;
         let reader = reader(&looking, &mut tx).await?;
-        let of = |standing, limit| Listing {
-            visible: reader.visible.clone(),
-            reader: looking.actor.user(),
-            standing,
-            is_past: looking.as_of.is_past(),
-            ..Listing::at(looking.as_of.day, limit)
-        };
-        let open = store::listing::count(&mut tx, &of(Standing::Open, 0)).await?;
-        if open == 0 {
+        let stand = standings(&looking, &mut tx, &reader).await?;
+        if stand.open == 0 {
             return Ok(None);
         }
-        let overdue = store::listing::count(&mut tx, &of(Standing::Overdue, 0)).await?;
-        let asked = store::listing::count(&mut tx, &of(Standing::Asked, 0)).await?;
-        let mut due_by = async |days: i64| -> Result<i64, Problem> {
-            let day = looking.as_of.day.saturating_add(days.days());
-            let list = Listing { due_by: Some(day), ..of(Standing::Open, 0) };
-            store::listing::count(&mut tx, &list).await
-        };
-        let soon = due_by(SOON).await? - due_by(-1).await?;
-        let longest = store::listing::page(&mut tx, &of(Standing::Overdue, ON_DESK)).await?;
         let unread = match looking.actor.user() {
             Some(user) => notices::unread(&mut tx, user, NOTICES).await?,
             None => Vec::new(),
@@ -98,13 +129,13 @@ pub fn desk(looking: Looking) -> Showing {
         drop(tx);
         let speaking = speaking(&looking);
         let text = Text::new("tasks-desk")
-            .with("open", open)
-            .with("overdue", overdue)
-            .with("soon", soon)
-            .with("asked", asked);
+            .with("open", stand.open)
+            .with("overdue", stand.overdue)
+            .with("soon", stand.soon)
+            .with("asked", stand.asked);
         let mut blocks = vec![Block::Sentence(speaking.say(&text))];
-        if !longest.is_empty() {
-            blocks.push(Block::Table(tasks_table(&looking, &reader, "tasks-desk-overdue", &longest)));
+        if !stand.longest.is_empty() {
+            blocks.push(Block::Table(tasks_table(&looking, &reader, "tasks-desk-overdue", &stand.longest)));
         }
         if unread > 0 {
             blocks.push(Block::Note(speaking.say(&Text::new("tasks-desk-unread").with("count", unread))));

@@ -97,16 +97,18 @@ fn pace(dossier: &Dossier, outlook: &Outlook) -> Option<Reason> {
 
 /// Where the year will probably end, and how far from the plan.
 fn forecast(dossier: &Dossier, [low, median, high]: [f64; 3]) -> Vec<Reason> {
+    // One place finer than the indicator is measured: what lies behind that says nothing of a forecast.
+    let places = dossier.decimals.saturating_add(1).min(4);
     let mut told = vec![
         Reason::new(reasons::FORECAST)
-            .number("median", significant(median), 4)
-            .number("low", significant(low), 4)
-            .number("high", significant(high), 4),
+            .number("median", significant(median), places)
+            .number("low", significant(low), places)
+            .number("high", significant(high), places),
     ];
     let plan = dossier.promise.value();
     let gap = median - plan;
     if dossier.promise.side != Side::Band && plan != 0.0 && gap.abs() > 0.001 * plan.abs() {
-        let shortfall = |key| Reason::new(key).number("gap", significant(gap.abs()), 4);
+        let shortfall = |key| Reason::new(key).number("gap", significant(gap.abs()), places);
         // A part of a rate, in per cent of per cent, tells nobody anything.
         told.push(match (dossier.nature.adds_up(), gap < 0.0) {
             (true, true) => shortfall(reasons::GAP_BELOW).pct("pct", 100.0 * gap.abs() / plan.abs()),

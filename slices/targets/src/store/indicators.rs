@@ -71,7 +71,7 @@ static KEPT: Mutex<Option<Kept>> = Mutex::new(None);
 /// Every indicator as it is defined now. One look at an index tells whether the kept list still stands;
 /// within an act it sees the act's own definitions.
 pub async fn list(installation: &Installation, tx: &mut Tx) -> Result<Arc<IndicatorList>, Problem> {
-    let newest = facts::newest(tx, &[crate::DEFINED]).await?;
+    let newest = facts::newest_with(tx, "targets_indicator", &[crate::DEFINED]).await?;
     let home = &installation.config.data;
     let kept = |kept: &Option<Kept>| {
         let (position, list) = kept.as_ref()?.get(home)?;
