@@ -45,7 +45,7 @@ fn main() {
         let paths = [
             "/nhiem-vu?xem=all",
             "/nhiem-vu?xem=all&tinh-trang=overdue",
-            "/nhiem-vu?xem=all&q=quy+hoach+77",
+            "/nhiem-vu?xem=all&q=review+plan+77",
             "/nhiem-vu?xem=all&xep=viec",
             "/nhiem-vu?xem=mine",
             "/nhiem-vu?xem=given",
@@ -170,8 +170,8 @@ async fn one(inst: &Arc<Installation>, at: usize, units: &[UnitId], document: do
         ..Said::words(words)
     };
     let new = NewTask {
-        work: format!("Rà soát quy hoạch, số {at}"),
-        product: "Báo cáo".into(),
+        work: format!("Review of plan {at}"),
+        product: "Report".into(),
         lead: Some(units[at % units.len()]),
         coordinating: vec![units[(at + 1) % units.len()], units[(at + 50) % units.len()]],
         person: format!("Person {}", at % 40),
