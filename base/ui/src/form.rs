@@ -37,6 +37,8 @@ pub struct Field {
     pub autocomplete: &'static str,
     /// What stands behind the control, such as a unit of measure.
     pub suffix: String,
+    /// The page's `<datalist>` that proposes values while somebody types.
+    pub list: &'static str,
 }
 
 impl Field {
@@ -51,6 +53,7 @@ impl Field {
             is_required: false,
             autocomplete: "off",
             suffix: String::new(),
+            list: "",
         }
     }
 
@@ -101,6 +104,12 @@ impl Field {
     #[must_use]
     pub fn autocomplete(mut self, autocomplete: &'static str) -> Self {
         self.autocomplete = autocomplete;
+        self
+    }
+
+    #[must_use]
+    pub fn list(mut self, list: &'static str) -> Self {
+        self.list = list;
         self
     }
 

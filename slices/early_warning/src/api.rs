@@ -1,5 +1,7 @@
 //! Outlooks and track record as JSON: flat objects, the same that the command line prints.
 
+pub mod remedies;
+
 use axum::Json;
 use jiff::civil::Date;
 use kernel::content::State;

@@ -1,5 +1,6 @@
 //! What this slice shows on other slices' screens: the targets by danger on the desk and on a unit's page.
 
+mod remedies;
 mod sentence;
 
 use std::sync::Arc;
@@ -14,6 +15,8 @@ use crate::outlooks::{TargetOutlook, outlooks};
 use crate::rules::outlook::{Basis, Side};
 use crate::rules::reasons::{significant, write};
 use crate::rules::signals::{self, Change};
+pub(crate) use remedies::resolve;
+
 use crate::{READ, addresses};
 
 pub const PANELS: &[Panel] = &[
@@ -107,9 +110,11 @@ async fn show(
     let mut blocks: Vec<Block> =
         sentence::opening(&board, year, looking).iter().map(say).map(Block::Sentence).collect();
     blocks.extend(sentence::notes(&board, year, looking).iter().map(say).map(Block::Note));
+    let about = remedies::Remedied::load(looking, tx, unit, year).await?;
+    blocks.extend(about.sentence(&board).iter().map(say).map(Block::Sentence));
     let rulers_of = |wanted: fn(State) -> bool| -> Vec<Ruler> {
         let chosen = board.now.iter().filter(|outlook| wanted(outlook.state()));
-        chosen.map(|outlook| ruler(outlook, board.change(outlook), looking)).collect()
+        chosen.map(|outlook| about.told(ruler(outlook, board.change(outlook), looking), outlook)).collect()
     };
     let danger = rulers_of(signals::is_warned);
     if !danger.is_empty() {
@@ -126,6 +131,7 @@ async fn show(
             blocks.push(Block::Folded { summary, blocks: vec![Block::Rulers(rulers)] });
         }
     }
+    blocks.extend(about.table(&board).map(Block::Table));
     Ok(Some(Content { id: "early-warning".to_owned(), heading, blocks }))
 }
 

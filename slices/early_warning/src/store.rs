@@ -1,6 +1,8 @@
 //! The only SQL of this slice: assessments and lessons, appended and never changed, and how far the data has been
 //! seen.
 
+pub mod remedies;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::db::params;
@@ -133,6 +135,20 @@ pub async fn last_assessments(
          WHERE unit = $1 AND year = $2 AND as_of <= $3 GROUP BY indicator)"
     );
     tx.rows(sql, params![unit, year, day]).await?.iter().map(read).collect()
+}
+
+/// Assessments of these identities, in no order.
+async fn assessments_of(tx: &mut Tx, ids: &[AssessmentId]) -> Result<Vec<Assessment>, Problem> {
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(400) {
+        let places: Vec<String> = (1..=some.len()).map(|number| format!("${number}")).collect();
+        let sql =
+            format!("SELECT {COLUMNS} FROM early_warning_assessment WHERE id IN ({})", places.join(", "));
+        for row in &tx.rows(sql, some.iter().map(Value::from).collect()).await? {
+            found.push(read(row)?);
+        }
+    }
+    Ok(found)
 }
 
 /// Every assessment of a unit since a year, oldest first; at most `limit` of them, the newest.

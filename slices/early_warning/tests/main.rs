@@ -4,5 +4,6 @@
 mod actions;
 mod learned;
 mod parts;
+mod remedies;
 mod thai_nguyen;
 mod warnings;

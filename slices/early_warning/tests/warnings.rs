@@ -22,13 +22,13 @@ pub fn office() -> Actor {
     Actor::system("office", &[Role::Office, Role::Leader])
 }
 
-struct Province {
-    unit: UnitId,
-    industry: IndicatorId,
+pub struct Province {
+    pub unit: UnitId,
+    pub industry: IndicatorId,
 }
 
 /// A province with the industrial output of 2020, as it was published until September.
-async fn province(inst: &Arc<Installation>) -> Province {
+pub async fn province(inst: &Arc<Installation>) -> Province {
     let mut act = inst.act(&Actor::system("sample", &[Role::Office, Role::Administrator])).await.unwrap();
     let unit = organisation::create_unit(
         &mut act,
@@ -67,7 +67,7 @@ async fn province(inst: &Arc<Installation>) -> Province {
     Province { unit, industry }
 }
 
-async fn report(
+pub async fn report(
     inst: &Arc<Installation>,
     province: &Province,
     months: i8,
@@ -90,7 +90,7 @@ async fn report(
     act.commit().await.unwrap();
 }
 
-async fn until_september(inst: &Arc<Installation>) -> Province {
+pub async fn until_september(inst: &Arc<Installation>) -> Province {
     let province = province(inst).await;
     report(inst, &province, 3, 1_397_740, 174, date(2020, 3, 25)).await;
     report(inst, &province, 6, 2_989_840, 372, date(2020, 6, 25)).await;

@@ -1,6 +1,9 @@
 //! Tasks as JSON: what the pages show and do, by the same queries and actions.
 
 pub mod shapes;
+mod together;
+
+pub use together::{filters, save_filter, together};
 
 use axum::Json;
 use axum::extract::Path;
@@ -124,15 +127,15 @@ pub async fn counts(visit: Visit) -> Result<Json<Value>, Failure> {
     let mut tx = visit.read().await?;
     let (reader, as_of) = reader(&visit, &mut tx).await?;
     let day = as_of.day;
-    let stood = follow_up::stood(&mut tx, &reader, as_of, document, None).await?;
-    let mut units: Vec<(String, crate::Counts)> = grouped(&stood, day, |one| Some(one.lead))
+    let counted = follow_up::counted(&mut tx, &reader, as_of, document, None).await?;
+    let mut units: Vec<(String, crate::Counts)> = grouped(&counted, |one| Some(one.lead))
         .into_iter()
         .filter_map(|(unit, counts)| Some((reader.tree.get(unit)?.code.clone(), counts)))
         .collect();
     units.sort_by(|a, b| a.0.cmp(&b.0));
     let units: Vec<Value> =
         units.into_iter().map(|(unit, counts)| json!({ "unit": unit, "counts": counts })).collect();
-    Ok(Json(json!({ "day": day, "all": counts::of(&stood, day), "units": units })))
+    Ok(Json(json!({ "day": day, "all": counts::of(&counted), "units": units })))
 }
 
 /// What came, went and slipped since a day.
@@ -146,8 +149,7 @@ pub async fn changes(visit: Visit) -> Result<Json<Value>, Failure> {
     if since >= day {
         return Err(Problem::field("since", Text::new("tasks-wrong-since")).into());
     }
-    let now = follow_up::stood(&mut tx, &reader, as_of, document, None).await?;
-    let found = follow_up::compared(&mut tx, &reader, document, since, as_of, &now).await?;
+    let found = follow_up::compared(&mut tx, &reader, document, since, as_of).await?.found;
     let objects =
         found.iter().map(|(task, change)| json!({ "task": task.id, "work": task.work, "change": change }));
     Ok(Json(objects.collect()))

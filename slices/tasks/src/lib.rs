@@ -19,6 +19,7 @@ use kernel::slice::Asked::{Day, Number, Words};
 use kernel::slice::{MenuEntry, Panel, SlotKind};
 use kernel::{Citation, Migration, Permission, Role, Route, Slice};
 
+pub use actions::act_on_many::{Common, Together, act_on_many};
 pub use actions::assign_from_document::assign_from_document;
 pub use actions::assign_task::assign_task;
 pub use actions::confirm_product::confirm_product;
@@ -26,10 +27,13 @@ pub use actions::decide_extension::{Decision, decide_extension};
 pub use actions::deliver_product::deliver_product;
 pub use actions::event_came::event_came;
 pub use actions::name_person::name_person;
+pub use actions::remind_now::remind_now;
+pub use actions::remove_filter::remove_filter;
 pub use actions::repeat_task::repeat_task;
 pub use actions::report_progress::report_progress;
 pub use actions::request_extension::request_extension;
 pub use actions::return_product::return_product;
+pub use actions::save_filter::save_filter;
 pub use actions::send_reminders::send_reminders;
 pub use actions::split_task::split_task;
 pub use actions::take_on_task::take_on_task;
@@ -38,9 +42,12 @@ pub use rules::assignment::titled;
 pub use rules::counting::Counts;
 pub use rules::due::Due;
 pub use rules::stages::{Stage, State};
+pub use store::counting::all as counts;
+pub use store::filters::of_person as filters_of;
 pub use store::listing::{Listing, Standing, Whose, page as list};
+pub use store::steps::of_task as steps;
 pub use store::tasks::known;
-pub use task::{NewTask, Said, Step, StepKind, Task, TaskId, TaskTag};
+pub use task::{FilterId, NewTask, Said, Step, StepKind, Task, TaskId, TaskTag};
 
 /// Looks at tasks.
 pub const READ: Permission = Permission { key: "tasks.read", roles: Role::ANY };
@@ -60,6 +67,11 @@ pub const CITATION: &str = "tasks.task";
 
 /// Addresses of this slice's screens.
 pub const TASKS: &str = "/nhiem-vu";
+pub const BOARD: &str = "/nhiem-vu/bang";
+pub const MONTH: &str = "/nhiem-vu/thang";
+pub const TIMELINE: &str = "/nhiem-vu/truc-thoi-gian";
+pub const TOGETHER: &str = "/nhiem-vu/nhieu";
+pub const FILTERS: &str = "/nhiem-vu/bo-loc";
 pub const GIVE: &str = "/nhiem-vu/giao";
 pub const FOLLOW_UP: &str = "/nhiem-vu/theo-doi";
 pub const REPORT: &str = "/nhiem-vu/theo-doi/bao-cao.docx";
@@ -71,13 +83,16 @@ pub fn citation(task: TaskId) -> Citation {
     Citation::new(CITATION, task)
 }
 
-const MIGRATIONS: &[Migration] =
-    &[Migration::new("0001_tasks", include_str!("../migrations/0001_tasks.sql"))];
+const MIGRATIONS: &[Migration] = &[
+    Migration::new("0001_tasks", include_str!("../migrations/0001_tasks.sql")),
+    Migration::new("0002_tasks_views", include_str!("../migrations/0002_tasks_views.sql")),
+];
 
 const PANELS: &[Panel] = &[
     Panel { slot: SlotKind::Desk, order: 20, show: panels::desk },
     Panel { slot: SlotKind::Document, order: 7, show: panels::of_document },
     Panel { slot: SlotKind::Unit, order: 25, show: panels::of_unit },
+    Panel { slot: SlotKind::Target, order: 10, show: panels::serving },
 ];
 
 const JOBS: &[Job] = &[jobs::remind::REMIND];
@@ -101,6 +116,9 @@ const FACTS: &[&str] = &[
     "tasks.accepted",
     "tasks.withdrawn",
     "tasks.reminded",
+    "tasks.acted_on_many",
+    "tasks.filter_saved",
+    "tasks.filter_removed",
 ];
 
 /// What this slice hands to the app.
@@ -119,10 +137,17 @@ pub fn slice() -> Slice {
 }
 
 fn routes() -> Vec<Route> {
-    use pages::{assign, follow_up, list, split, steps, task};
+    use pages::{assign, board, bulk, filters, follow_up, list, month, split, steps, task, timeline};
     let mut routes = vec![
         Route::permitted(TASKS, READ, get(list::show)),
         Route::permitted("/nhiem-vu/da-xem", READ, post(list::seen)),
+        Route::permitted(BOARD, READ, get(board::show).post(board::submit)),
+        Route::permitted(MONTH, READ, get(month::show)),
+        Route::permitted(TIMELINE, READ, get(timeline::show)),
+        Route::permitted(TOGETHER, ASSIGN, post(bulk::look)),
+        Route::permitted("/nhiem-vu/nhieu/lam", ASSIGN, post(bulk::submit)),
+        Route::permitted(FILTERS, READ, post(filters::save)),
+        Route::permitted("/nhiem-vu/bo-loc/{id}/xoa", READ, post(filters::remove)),
         Route::permitted(FOLLOW_UP, READ, get(follow_up::show)),
         Route::permitted(REPORT, READ, get(exports::report::report)),
         Route::permitted(CALENDAR, READ, get(exports::calendar)),
@@ -149,6 +174,7 @@ fn api_routes() -> Vec<Route> {
         Words("standing"),
         Words("unit"),
         Words("document"),
+        Day("due_from"),
         Day("due_by"),
         Day("as_of"),
         Words("after"),
@@ -170,6 +196,15 @@ fn api_routes() -> Vec<Route> {
         ),
         Route::permitted("/api/v1/tasks/from-document/{document}", ASSIGN, post(api::assign_from_document))
             .about_post("tasks-api-from-document", shapes::FROM_DOCUMENT, "201", shapes::ALL_MADE),
+        Route::permitted("/api/v1/tasks/together", ASSIGN, post(api::together)).about_post(
+            "tasks-api-together",
+            shapes::TOGETHER,
+            "200",
+            shapes::OUTCOMES,
+        ),
+        Route::permitted("/api/v1/tasks/filters", READ, get(api::filters).post(api::save_filter))
+            .about("tasks-api-filters", &[], shapes::FILTERS)
+            .about_post("tasks-api-save-filter", shapes::NEW_FILTER, "201", shapes::MADE),
         Route::permitted("/api/v1/tasks/{id}", READ, get(api::one)).about(
             "tasks-api-one",
             &[Day("as_of")],

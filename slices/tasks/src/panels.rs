@@ -12,16 +12,18 @@ use crate::pages::counts::{self, Speaking, grouped};
 use crate::pages::{Reader, assign_document, follow_up, href, words};
 use crate::rules::sight;
 use crate::store;
-use crate::store::listing::{Listing, Standing};
+use crate::store::listing::{Listing, Sort, Standing};
 use crate::task::Task;
 
 /// Tasks listed on the desk, and on a document's page.
 const ON_DESK: i64 = 7;
-const ON_DOCUMENT: usize = 200;
+const ON_DOCUMENT: i64 = 200;
 /// So many days ahead are near.
 const SOON: i64 = 7;
 /// So many unread notices are counted.
 const NOTICES: i64 = 50;
+/// And so many of them shown.
+const NOTICES_SHOWN: usize = 5;
 
 async fn reader(looking: &Looking, tx: &mut Tx) -> Result<Reader, Problem> {
     Reader::of(&looking.installation, tx, &looking.actor, looking.as_of).await
@@ -118,14 +120,13 @@ pub fn desk(looking: Looking) -> Showing {
         let mut tx = looking.installation.read().await?;
         let reader = reader(&looking, &mut tx).await?;
         let stand = standings(&looking, &mut tx, &reader).await?;
-        if stand.open == 0 {
-            return Ok(None);
-        }
         let unread = match looking.actor.user() {
             Some(user) => notices::unread(&mut tx, user, NOTICES).await?,
             None => Vec::new(),
         };
-        let unread = unread.iter().filter(|notice| notice.key.starts_with("tasks-")).count();
+        if stand.open == 0 && unread.is_empty() {
+            return Ok(None);
+        }
         drop(tx);
         let speaking = speaking(&looking);
         let text = Text::new("tasks-desk")
@@ -137,11 +138,30 @@ pub fn desk(looking: Looking) -> Showing {
         if !stand.longest.is_empty() {
             blocks.push(Block::Table(tasks_table(&looking, &reader, "tasks-desk-overdue", &stand.longest)));
         }
-        if unread > 0 {
-            blocks.push(Block::Note(speaking.say(&Text::new("tasks-desk-unread").with("count", unread))));
+        if !unread.is_empty() {
+            blocks.push(Block::Table(notices_table(&looking, &unread)));
+        }
+        if unread.len() > NOTICES_SHOWN {
+            let text = Text::new("tasks-desk-unread").with("count", unread.len());
+            blocks.push(Block::Note(speaking.say(&text)));
         }
         Ok(Some(Content { id: "nhiem-vu".to_owned(), heading: speaking.t("tasks-list"), blocks }))
     })
+}
+
+/// The newest notices, whichever slice left them: each in its own words, with its own link.
+fn notices_table(looking: &Looking, unread: &[notices::Notice]) -> Table {
+    let speaking = speaking(looking);
+    let row = |notice: &notices::Notice| {
+        let words = words::notice(&looking.installation, looking.lang, notice);
+        vec![Cell::link(words, at(looking, &notice.href)), Cell::words(ui::dates::moment(notice.at))]
+    };
+    let column = |key: &str| Column { head: speaking.t(key), is_number: false };
+    Table {
+        caption: speaking.t("tasks-notices"),
+        columns: vec![column("tasks-column-what"), column("tasks-column-day")],
+        rows: unread.iter().take(NOTICES_SHOWN).map(row).collect(),
+    }
 }
 
 /// The state of everything that a document ordered.
@@ -151,8 +171,7 @@ pub fn of_document(looking: Looking) -> Showing {
         let Ok(id) = id.parse::<documents::DocumentId>() else { return Ok(None) };
         let mut tx = looking.installation.read().await?;
         let reader = reader(&looking, &mut tx).await?;
-        let day = looking.as_of.day;
-        let stood = follow_up::stood(&mut tx, &reader, looking.as_of, Some(id), None).await?;
+        let counted = follow_up::counted(&mut tx, &reader, looking.as_of, Some(id), None).await?;
         let gives = sight::gives_for_all(&looking.actor, crate::ASSIGN, &reader.tree);
         let may_give = gives && !looking.as_of.is_past();
         let waiting = if may_give {
@@ -160,20 +179,27 @@ pub fn of_document(looking: Looking) -> Showing {
         } else {
             0
         };
-        if stood.is_empty() && waiting == 0 {
+        if counted.is_empty() && waiting == 0 {
             return Ok(None);
         }
-        let ids: Vec<_> = stood.iter().take(ON_DOCUMENT).map(|one| one.task).collect();
-        let tasks = store::tasks::of_ids(&mut tx, &ids, day).await?;
+        let list = Listing {
+            visible: reader.visible.clone(),
+            reader: looking.actor.user(),
+            is_past: looking.as_of.is_past(),
+            document: Some(id),
+            sort: Sort::Given,
+            ..Listing::at(looking.as_of.day, ON_DOCUMENT)
+        };
+        let tasks = store::listing::page(&mut tx, &list).await?;
         drop(tx);
         let speaking = speaking(&looking);
-        let all = counts::of(&stood, day);
+        let all = counts::of(&counted);
         let name = Cell::link(
             speaking.t("tasks-count-all"),
             at(&looking, &format!("{}?van-ban={id}", crate::FOLLOW_UP)),
         );
         let mut blocks = Vec::new();
-        if !stood.is_empty() {
+        if !counted.is_empty() {
             blocks.push(Block::Sentence(speaking.say(&counts::sentence(&all))));
             blocks.push(Block::Table(tasks_table(&looking, &reader, "tasks-of-this-document", &tasks)));
             let row = vec![(name, all)];
@@ -200,19 +226,18 @@ pub fn of_unit(looking: Looking) -> Showing {
         let Ok(id) = id.parse::<kernel::UnitId>() else { return Ok(None) };
         let mut tx = looking.installation.read().await?;
         let reader = reader(&looking, &mut tx).await?;
-        let day = looking.as_of.day;
         let mut units = reader.tree.descendants(id);
         units.push(id);
         // Of the whole everything is asked for, without naming thousands of units.
         let is_whole = units.len() == reader.tree.len();
         let leads = (!is_whole).then_some(units.as_slice());
-        let stood = follow_up::stood(&mut tx, &reader, looking.as_of, None, leads).await?;
+        let counted = follow_up::counted(&mut tx, &reader, looking.as_of, None, leads).await?;
         drop(tx);
-        if stood.is_empty() {
+        if counted.is_empty() {
             return Ok(None);
         }
         let speaking = speaking(&looking);
-        let own = grouped(&stood, day, |one| Some(one.lead == id));
+        let own = grouped(&counted, |one| Some(one.lead == id));
         let code = reader.tree.get(id).map(|unit| unit.code.clone()).unwrap_or_default();
         let list = at(&looking, &format!("{}?xem=all&don-vi={}", crate::TASKS, ui::visit::encoded(&code)));
         let mut rows = Vec::new();
@@ -222,9 +247,32 @@ pub fn of_unit(looking: Looking) -> Showing {
             }
         }
         let blocks = vec![
-            Block::Sentence(speaking.say(&counts::sentence(&counts::of(&stood, day)))),
+            Block::Sentence(speaking.say(&counts::sentence(&counts::of(&counted)))),
             Block::Table(counts::table(speaking, "tasks-counts", "tasks-column-whose", rows)),
         ];
         Ok(Some(Content { id: "nhiem-vu".to_owned(), heading: speaking.t("tasks-list"), blocks }))
+    })
+}
+
+/// The tasks that carry out what another slice shows, such as a remedy: those that cite it.
+pub fn serving(looking: Looking) -> Showing {
+    Box::pin(async move {
+        let Slot::Target(cited) = &looking.slot else { return Ok(None) };
+        let Ok(citation) = cited.parse::<kernel::Citation>() else { return Ok(None) };
+        let mut tx = looking.installation.read().await?;
+        let reader = reader(&looking, &mut tx).await?;
+        let mut tasks = store::tasks::citing(&mut tx, &citation, looking.as_of.day).await?;
+        drop(tx);
+        tasks.retain(|task| sight::may_see(&looking.actor, reader.visible.as_deref(), task, &[]));
+        if tasks.is_empty() {
+            return Ok(None);
+        }
+        let speaking = speaking(&looking);
+        let table = tasks_table(&looking, &reader, "tasks-serving", &tasks);
+        Ok(Some(Content {
+            id: "nhiem-vu".to_owned(),
+            heading: speaking.t("tasks-serving"),
+            blocks: vec![Block::Table(table)],
+        }))
     })
 }

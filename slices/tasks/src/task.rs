@@ -12,6 +12,10 @@ use crate::rules::stages::State;
 pub struct TaskTag;
 pub type TaskId = Id<TaskTag>;
 
+/// The tag of a kept filter's identity.
+pub struct FilterTag;
+pub type FilterId = Id<FilterTag>;
+
 /// What somebody says when giving a task. The six clears: person, work, time, responsibility, product, competence.
 #[derive(Debug, Clone, Default)]
 pub struct NewTask {

@@ -21,6 +21,8 @@ pub enum News {
     DueSoon,
     DueToday,
     Overdue,
+    /// By a person, whatever the day.
+    Reminded,
 }
 
 impl News {
@@ -37,6 +39,7 @@ impl News {
             Self::DueSoon => "tasks-notice-due-soon",
             Self::DueToday => "tasks-notice-due-today",
             Self::Overdue => "tasks-notice-overdue",
+            Self::Reminded => "tasks-notice-reminded",
         }
     }
 }

@@ -5,6 +5,8 @@ mod actions;
 mod api;
 mod pages;
 mod store;
+mod together;
+mod views;
 mod walk;
 
 use std::future::Future;

@@ -25,6 +25,13 @@ fn every_address_has_its_door() {
         [
             ("/nhiem-vu", "tasks.read"),
             ("/nhiem-vu/da-xem", "tasks.read"),
+            ("/nhiem-vu/bang", "tasks.read"),
+            ("/nhiem-vu/thang", "tasks.read"),
+            ("/nhiem-vu/truc-thoi-gian", "tasks.read"),
+            ("/nhiem-vu/nhieu", "tasks.assign"),
+            ("/nhiem-vu/nhieu/lam", "tasks.assign"),
+            ("/nhiem-vu/bo-loc", "tasks.read"),
+            ("/nhiem-vu/bo-loc/{id}/xoa", "tasks.read"),
             ("/nhiem-vu/theo-doi", "tasks.read"),
             ("/nhiem-vu/theo-doi/bao-cao.docx", "tasks.read"),
             ("/nhiem-vu/lich.ics", "tasks.read"),
@@ -38,6 +45,8 @@ fn every_address_has_its_door() {
             ("/api/v1/tasks/counts", "tasks.read"),
             ("/api/v1/tasks/changes", "tasks.read"),
             ("/api/v1/tasks/from-document/{document}", "tasks.assign"),
+            ("/api/v1/tasks/together", "tasks.assign"),
+            ("/api/v1/tasks/filters", "tasks.read"),
             ("/api/v1/tasks/{id}", "tasks.read"),
             ("/api/v1/tasks/{id}/parts", "tasks.assign"),
             ("/api/v1/tasks/{id}/steps/{verb}", "tasks.read"),
@@ -195,10 +204,10 @@ fn a_form_gives_a_task_by_hand_and_a_name_that_fits_no_unit_is_told_with_the_lik
                 ("ground", "Giao ban"),
             ]
         };
-        let wrong = post(&place, &office, "/nhiem-vu/giao", &fields("Sở Tài chín")).await;
+        let wrong = post(&place, &office, "/nhiem-vu/giao", &fields("Sở Tài chínhh")).await;
         assert_eq!(wrong.status, 422);
         assert!(
-            wrong.text().contains("Không có đơn vị nào tên “Sở Tài chín”. Gần nhất: Sở Tài chính"),
+            wrong.text().contains("Không có đơn vị nào tên “Sở Tài chínhh”. Gần nhất: Sở Tài chính"),
             "{}",
             wrong.text()
         );

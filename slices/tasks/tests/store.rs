@@ -91,3 +91,63 @@ fn lists_show_whose_and_which_and_nothing_that_is_not_to_be_seen() {
         }
     });
 }
+
+#[test]
+fn what_the_database_adds_up_is_what_the_rule_says_of_each() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let small = Small::begin(inst).await;
+        let mut ids = vec![small.in_work(inst).await, small.delivered(inst).await];
+        let waiting = NewTask { due: "event:Đại hội".into(), ..small.review() };
+        ids.push(small.given(inst, waiting).await);
+        let mut act = small.act(inst, "vanphong").await;
+        let withdrawn = tasks::assign_task(&mut act, small.review(), "").await.unwrap();
+        tasks::withdraw_task(&mut act, withdrawn, Said::words("nhầm")).await.unwrap();
+        tasks::confirm_product(&mut act, ids[1], Said::default()).await.unwrap();
+        act.commit().await.unwrap();
+        ids.push(withdrawn);
+        let mut act = small.act(inst, "hoa").await;
+        tasks::request_extension(&mut act, ids[0], day(2020, 11, 20), Said::words("chờ")).await.unwrap();
+        act.commit().await.unwrap();
+        let mut act = small.act(inst, "chutich").await;
+        tasks::decide_extension(&mut act, ids[0], tasks::Decision::Grant, Said::default()).await.unwrap();
+        act.commit().await.unwrap();
+        // Handed in late, within an extension and beyond one, and judged later still.
+        for (at, extend) in [("2020-11-05T02:00:00Z", false), ("2020-11-10T02:00:00Z", true)] {
+            let id = small.in_work(inst).await;
+            if extend {
+                let mut act = small.act(inst, "hoa").await;
+                let said = Said::words("chờ");
+                tasks::request_extension(&mut act, id, day(2020, 11, 20), said).await.unwrap();
+                act.commit().await.unwrap();
+                let mut act = small.act(inst, "chutich").await;
+                let granted = tasks::Decision::Grant;
+                tasks::decide_extension(&mut act, id, granted, Said::default()).await.unwrap();
+                act.commit().await.unwrap();
+            }
+            let late = later(&place, at);
+            let mut act = small.act(&late, "hoa").await;
+            tasks::deliver_product(&mut act, id, Said::words("đã ký")).await.unwrap();
+            act.commit().await.unwrap();
+            let mut act = small.act(&late, "vanphong").await;
+            tasks::confirm_product(&mut act, id, Said::default()).await.unwrap();
+            act.commit().await.unwrap();
+            ids.push(id);
+        }
+        for at in ["2020-09-25T02:00:00Z", "2020-11-11T02:00:00Z", "2020-12-01T02:00:00Z"] {
+            let then = later(&place, at);
+            let today = then.clock.today();
+            let mut states = Vec::new();
+            let mut tx = then.read().await.unwrap();
+            for id in &ids {
+                let known = tasks::known(&mut tx, *id, today).await.unwrap().unwrap();
+                let last = tasks::steps(&mut tx, *id, today).await.unwrap().pop().unwrap().known_on;
+                states.push((known.state, last));
+            }
+            let said = tasks::Counts::of(states.iter().map(|(state, last)| (state, *last)), today);
+            let added =
+                tasks::counts(&mut tx, kernel::AsOf { day: today, today: day(2020, 12, 1) }).await.unwrap();
+            assert_eq!(added, said, "{at}");
+        }
+    });
+}

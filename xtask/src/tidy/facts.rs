@@ -62,9 +62,11 @@ fn after<'a>(source: &'a Source, call: &str) -> Vec<&'a Piece> {
         .collect()
 }
 
-/// The facts that a slice's `lib.rs` declares, in its list or as a constant of text.
+/// The facts that a slice's `lib.rs` declares, in its list, as constants of text, or as a list that is one constant.
 pub(super) fn declared(lib: &Source) -> Vec<&Piece> {
-    let Some(at) = lib.code.find("facts: &[") else { return Vec::new() };
+    const LIST: &str = "const FACTS: &[&str] = &[";
+    let whole = || lib.code.find(LIST).map(|at| at + LIST.len() - 1);
+    let Some(at) = lib.code.find("facts: &[").or_else(whole) else { return Vec::new() };
     let end = lib.code[at..].find(']').map_or(lib.code.len(), |end| at + end);
     let (first, last) = (lib.line_at(at), lib.line_at(end));
     let listed: Vec<&str> = lib.code[at..end]
@@ -101,6 +103,17 @@ fn waking(lib: &Source) -> Vec<&Piece> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn facts_are_declared_in_a_list_or_in_a_constant_that_is_one() {
+        let lists =
+            ["Slice { facts: &[\"tasks.given\"], .. }", "const FACTS: &[&str] = &[\n\"tasks.given\",\n];"];
+        for lib in lists {
+            let source = Source::read(lib);
+            let found: Vec<&str> = declared(&source).iter().map(|piece| piece.text.as_str()).collect();
+            assert_eq!(found, ["tasks.given"], "{lib}");
+        }
+    }
 
     const REPORTS: (&str, &str) = ("slices/reports/src/lib.rs", "facts: &[\"reports.accepted\"],\n");
 

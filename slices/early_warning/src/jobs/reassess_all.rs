@@ -52,8 +52,7 @@ async fn reassess_all(installation: &Arc<Installation>, subject: &str) -> Result
         lessons.extend(learned::learn_anew(installation, &mut tx, unit, as_of).await?);
         let found = work_out(installation, &mut tx, unit, as_of.year(), as_of, None).await?;
         let last = store::last_assessments(&mut tx, unit, as_of.year(), as_of.day).await?;
-        let found =
-            found.iter().map(|one| jobs::assessment(installation, one, &position.to_string())).collect();
+        let found = found.iter().map(|one| one.kept(installation, &position.to_string())).collect();
         assessments.extend(jobs::news(found, &last));
         before.extend(last);
     }

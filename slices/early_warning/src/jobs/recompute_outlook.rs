@@ -172,8 +172,7 @@ async fn assess_touched(
         for year in years.iter().filter(|(_, is_touched)| *is_touched).map(|(year, _)| *year) {
             let found = work_out(installation, tx, *unit, year, as_of, only.as_deref()).await?;
             let last = store::last_assessments(tx, *unit, year, as_of.day).await?;
-            let found =
-                found.iter().map(|one| jobs::assessment(installation, one, &position.to_string())).collect();
+            let found = found.iter().map(|one| one.kept(installation, &position.to_string())).collect();
             assessments.extend(jobs::news(found, &last));
             before.extend(last);
         }

@@ -2,6 +2,7 @@
 //! rules, and remembers the answer as long as the data stays the same.
 
 mod checks;
+pub mod effects;
 mod gather;
 pub mod learned;
 mod parts;
@@ -13,7 +14,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use kernel::content::State;
-use kernel::{AsOf, Installation, Problem, Tx, UnitId};
+use kernel::{AsOf, Installation, Problem, Quantity, Tx, UnitId};
 use organisation::Unit;
 use targets::{Indicator, IndicatorId};
 
@@ -57,6 +58,34 @@ impl TargetOutlook {
         let is_open = matches!(self.finding.state, State::OnCourse | State::AtRisk | State::OffCourse);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 99")]
         self.finding.p_met.filter(|_| is_open).map(|p| (p * 100.0).round().clamp(1.0, 99.0) as u8)
+    }
+
+    /// Made ready to be kept. `position`: the newest fact that it saw.
+    pub fn kept(&self, installation: &Installation, position: &str) -> Assessment {
+        let now = installation.clock.now();
+        let decimals = self.indicator.decimals;
+        let steps = |value: f64| Quantity::nearest(value, decimals).map_or(0, |exact| exact.steps);
+        let finding = &self.finding;
+        let is_told = finding.state != State::TooEarly;
+        #[expect(clippy::cast_possible_truncation, reason = "a chance is at most a million millionths")]
+        let millionths = |p: f64| (p * 1_000_000.0).round() as i64;
+        Assessment {
+            id: installation.mint.id(now),
+            unit: self.unit,
+            indicator: self.indicator.id,
+            year: self.year,
+            as_of: self.as_of,
+            recorded_at: now,
+            model: self.model.clone(),
+            position: position.to_owned(),
+            state: finding.state.key().to_owned(),
+            chance: finding.p_met.map(millionths),
+            range: finding.range.filter(|_| is_told).map(|range| range.map(steps)),
+            plan: steps(self.promise.value()),
+            basis: self.promise.basis.key().to_owned(),
+            reported_to_month: finding.reported.and_then(|reported| i8::try_from(reported.to_month).ok()),
+            reasons: reasons::to_json(&finding.reasons),
+        }
     }
 }
 

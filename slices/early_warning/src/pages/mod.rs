@@ -1,5 +1,8 @@
-//! The screens of this slice: a target's page, and how past warnings came out.
+//! The screens of this slice: a target's page, what is said and done about a warning, and how past warnings came out.
 
+pub mod effect;
+pub mod explain;
+pub mod remedy;
 pub mod target_outlook;
 pub mod track_record;
 

@@ -1,5 +1,6 @@
 //! A target's page: where it stands, why, what each remaining month must bring, and everything it rests on.
 
+mod causes;
 mod parts;
 mod split;
 mod units;
@@ -10,9 +11,11 @@ use kernel::slice::Slot;
 use kernel::{Problem, Text};
 use ui::{Chart, Field, Page, Screen, Visit};
 
+use self::causes::Causes;
 use super::{asked_unit, looking};
 use crate::outlooks::{Story, story};
 use crate::panels::{self, Board};
+use crate::remedy::Aim;
 use crate::rules::reasons::{significant, write};
 use crate::{READ, addresses};
 
@@ -43,6 +46,7 @@ struct TargetPage {
     versions: Option<Table>,
     checks: Option<Table>,
     model: Option<String>,
+    causes: Causes,
 }
 
 /// "What if each remaining month brought so much?"
@@ -67,6 +71,8 @@ pub async fn page(visit: Visit, code: axum::extract::Path<String>) -> Screen {
         None => visit.as_of.year(),
     };
     let story = story(&visit.installation, &mut tx, unit.id, indicator.id, year, visit.as_of).await?;
+    let aim = Aim { unit: unit.id, indicator: indicator.id, year };
+    let causes = causes::shown(&visit, &mut tx, aim, indicator, &unit.code, &scope, &story).await?;
     let versions = parts::versions(&visit, &mut tx, &story).await?;
     let looking = looking(&visit, Slot::Target(indicator.code.clone()));
     let board = Board::load(&looking, &mut tx, unit.id, year).await?;
@@ -98,6 +104,7 @@ pub async fn page(visit: Visit, code: axum::extract::Path<String>) -> Screen {
         versions,
         checks: parts::checks(&visit, &story),
         model: story.outlook.as_ref().map(|outlook| outlook.model.clone()),
+        causes,
         page: visit.page(name).in_hindsight(is_hindsight),
     };
     ui::failure::render(&template)

@@ -2,7 +2,9 @@
 //! warning, what changed, how past warnings came out. No database, no clock.
 
 pub mod calibration;
+pub mod causes;
 pub mod completeness;
+pub mod effect;
 pub mod kinds;
 pub mod learning;
 pub mod outlook;

@@ -1,5 +1,6 @@
 //! The verbs with tasks, and what they share: whose a task is, one more step, one more task.
 
+pub mod act_on_many;
 pub mod assign_from_document;
 pub mod assign_task;
 pub mod confirm_product;
@@ -7,10 +8,13 @@ pub mod decide_extension;
 pub mod deliver_product;
 pub mod event_came;
 pub mod name_person;
+pub mod remind_now;
+pub mod remove_filter;
 pub mod repeat_task;
 pub mod report_progress;
 pub mod request_extension;
 pub mod return_product;
+pub mod save_filter;
 pub mod send_reminders;
 pub mod split_task;
 pub mod take_on_task;

@@ -118,3 +118,18 @@ pub const STEP: Shape = Shape::Record(&[
 
 pub const MADE: Shape = Shape::Record(&[("id", Shape::Words)]);
 pub const ALL_MADE: Shape = Shape::Record(&[("ids", Shape::List(&Shape::Words))]);
+
+/// What is done with many: `trial` only tells what would become of each.
+pub const TOGETHER: Shape = Shape::Record(&[
+    ("verb", Shape::Words),
+    ("tasks", Shape::List(&Shape::Words)),
+    ("words", WORDS_OR_NULL),
+    ("person", WORDS_OR_NULL),
+    ("trial", Shape::OrNull(&Shape::Truth)),
+    ("once", WORDS_OR_NULL),
+]);
+pub const OUTCOMES: Shape =
+    Shape::List(&Shape::Record(&[("task", Shape::Words), ("refused", Shape::OrNull(&Shape::Words))]));
+const FILTER: Shape = Shape::Record(&[("id", Shape::Words), ("name", Shape::Words), ("query", Shape::Words)]);
+pub const FILTERS: Shape = Shape::List(&FILTER);
+pub const NEW_FILTER: Shape = Shape::Record(&[("name", Shape::Words), ("query", Shape::Words)]);

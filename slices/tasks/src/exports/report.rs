@@ -34,9 +34,9 @@ pub async fn report(visit: Visit) -> Result<Response, Failure> {
     };
     let mut tx = visit.read().await?;
     let reader = Reader::of(&visit.installation, &mut tx, &visit.actor, visit.as_of).await?;
-    let stood = follow_up::stood(&mut tx, &reader, visit.as_of, document, None).await?;
+    let counted = follow_up::counted(&mut tx, &reader, visit.as_of, document, None).await?;
     let day = visit.as_of.day;
-    let all = counts::of(&stood, day);
+    let all = counts::of(&counted);
     let mut pieces = head(&visit, &reader);
     pieces.push(Piece::Title(visit.t("tasks-report-title")));
     if let Some(cited) = cited(&visit, &mut tx, document).await? {
@@ -45,13 +45,13 @@ pub async fn report(visit: Visit) -> Result<Response, Failure> {
     pieces.push(Piece::Paragraph(visit.say(&counts::sentence(&all))));
     pieces.push(Piece::Paragraph(visit.t("tasks-counts-meaning")));
     pieces.push(Piece::Heading(visit.t("tasks-by-unit")));
-    let mut units: Vec<(String, Counts)> = grouped(&stood, day, |one| Some(one.lead))
+    let mut units: Vec<(String, Counts)> = grouped(&counted, |one| Some(one.lead))
         .into_iter()
         .map(|(unit, counts)| (reader.name(unit), counts))
         .collect();
     units.sort_by(|(a, one), (b, other)| (other.overdue, a).cmp(&(one.overdue, b)));
     units.push((visit.t("tasks-count-all"), all));
-    pieces.push(counted(&visit, &units));
+    pieces.push(counts_table(&visit, &units));
     for (heading, standing) in PARTS {
         let list = Listing {
             visible: reader.visible.clone(),
@@ -100,7 +100,7 @@ async fn cited(
     Ok(found.into_iter().next().flatten())
 }
 
-fn counted(visit: &Visit, units: &[(String, Counts)]) -> Piece {
+fn counts_table(visit: &Visit, units: &[(String, Counts)]) -> Piece {
     let heads = [
         "tasks-field-lead",
         "tasks-count-total",

@@ -15,6 +15,7 @@ pub struct Names {
     pub standing: &'static str,
     pub unit: &'static str,
     pub document: &'static str,
+    pub due_from: &'static str,
     pub due_by: &'static str,
     pub after: &'static str,
 }
@@ -24,6 +25,7 @@ pub const PAGE: Names = Names {
     standing: "tinh-trang",
     unit: "don-vi",
     document: "van-ban",
+    due_from: "han-tu",
     due_by: "han",
     after: AFTER,
 };
@@ -33,6 +35,7 @@ pub const PROGRAM: Names = Names {
     standing: "standing",
     unit: "unit",
     document: "document",
+    due_from: "due_from",
     due_by: "due_by",
     after: "after",
 };
@@ -121,11 +124,15 @@ pub fn asked(visit: &Visit, reader: &Reader, names: &Names, as_of: AsOf, limit: 
         None
     };
     let standing = Standing::from_key(&asked(names.standing)).unwrap_or(Standing::Any);
-    let until = asked(names.due_by);
-    let due_by = due::day(&until);
-    if due_by.is_none() && !until.is_empty() {
-        say(names.due_by, "tasks-wrong-day");
-    }
+    let mut day = |name: &str| {
+        let words = asked(name);
+        let day = due::day(&words);
+        if day.is_none() && !words.is_empty() {
+            say(name, "tasks-wrong-day");
+        }
+        day
+    };
+    let (due_from, due_by) = (day(names.due_from), day(names.due_by));
     let document = asked(names.document);
     if !document.is_empty() && document.parse::<documents::DocumentId>().is_err() {
         say(names.document, "tasks-wrong-document");
@@ -139,6 +146,7 @@ pub fn asked(visit: &Visit, reader: &Reader, names: &Names, as_of: AsOf, limit: 
         standing,
         units,
         document: document.parse().ok(),
+        due_from,
         due_by,
         sort: match sorting.by {
             "viec" => Sort::Work,

@@ -2,11 +2,12 @@
 
 use axum::extract::Form;
 use axum::response::{IntoResponse, Response};
-use kernel::{Problem, Text};
+use kernel::citation::Cited;
+use kernel::{Citation, Problem, Text};
 use ui::form::Wrong;
 use ui::{Failure, Field, Page, Screen, Visit};
 
-use super::new_task::{Kind, Sent, fields, read, said};
+use super::new_task::{Kind, Sent, UNITS, fields, proposed, read, said};
 use super::{assign_document, href, id_of};
 use crate::rules::sight;
 use crate::task::{NewTask, TaskId};
@@ -21,7 +22,10 @@ struct FormPage {
     action: String,
     send: String,
     remark: Option<String>,
+    /// What the task is to serve.
+    serves: Option<Cited>,
     fields: Vec<Field>,
+    units: Vec<(String, String)>,
 }
 
 /// What a form for one task is for.
@@ -33,12 +37,18 @@ pub struct Frame {
     pub action: String,
     pub send: String,
     pub kind: Kind,
+    pub serves: Option<Cited>,
 }
 
-pub fn draw(visit: &Visit, frame: Frame, sent: &Sent, wrong: &Wrong) -> Screen {
+pub async fn draw(visit: &Visit, frame: Frame, sent: &Sent, wrong: &Wrong) -> Screen {
+    let mut tx = visit.read().await?;
+    let tree = organisation::tree(&visit.installation, &mut tx, act_day(visit)).await?;
+    drop(tx);
     ui::render(&FormPage {
-        fields: fields(visit, frame.kind, "", sent, wrong),
+        fields: fields(visit, &tree, frame.kind, "", sent, wrong),
+        units: proposed(&tree),
         remark: wrong.remark(),
+        serves: frame.serves,
         page: visit.page(frame.title),
         lead: frame.lead,
         back: frame.back,
@@ -48,35 +58,59 @@ pub fn draw(visit: &Visit, frame: Frame, sent: &Sent, wrong: &Wrong) -> Screen {
     })
 }
 
-fn by_hand(visit: &Visit) -> Frame {
-    Frame {
+/// By hand, or for something of another slice that is cited in the address: a remedy, a milestone.
+async fn frame(visit: &Visit) -> Result<Frame, Problem> {
+    let (action, kind, serves) = match serving(visit).await? {
+        None => (crate::GIVE.to_owned(), Kind::ByHand, None),
+        Some((citation, cited)) => {
+            let cites = ui::visit::encoded(&citation.to_string());
+            (format!("{}?vi={cites}", crate::GIVE), Kind::Serving, Some(cited))
+        }
+    };
+    Ok(Frame {
         title: visit.t("tasks-give"),
         lead: visit.t("tasks-give-lead"),
         back: visit.href(crate::TASKS),
         back_words: visit.t("tasks-list"),
-        action: crate::GIVE.to_owned(),
+        action,
         send: visit.t("tasks-give-send"),
-        kind: Kind::ByHand,
-    }
+        kind,
+        serves,
+    })
+}
+
+/// What the address cites, as its owner tells it; what no owner knows cannot be served.
+async fn serving(visit: &Visit) -> Result<Option<(Citation, Cited)>, Problem> {
+    let Some(asked) = visit.asked_for("vi") else { return Ok(None) };
+    let citation: Citation = asked.parse().map_err(|_| Problem::NotFound)?;
+    let mut tx = visit.read().await?;
+    let wanted = std::slice::from_ref(&citation);
+    let found = kernel::slice::resolve(&visit.installation, &mut tx, wanted, visit.lang).await?;
+    let cited = found.into_iter().next().flatten().ok_or(Problem::NotFound)?;
+    Ok(Some((citation, cited)))
 }
 
 /// By hand, or, where a document is named, all that it orders.
 pub async fn form(visit: Visit) -> Screen {
     match visit.asked_for("van-ban") {
         Some(document) => assign_document::form(&visit, id_of(&document)?).await,
-        None => draw(&visit, by_hand(&visit), &begun(&visit).await?, &Wrong::default()),
+        None => draw(&visit, frame(&visit).await?, &begun(&visit).await?, &Wrong::default()).await,
     }
 }
 
-/// Whoever does not give tasks for the whole gives them for their own unit.
+/// What the address says of it. Whoever does not give tasks for the whole gives them for their own unit.
 async fn begun(visit: &Visit) -> Result<Sent, Problem> {
     let mut tx = visit.read().await?;
     let tree = organisation::tree(&visit.installation, &mut tx, act_day(visit)).await?;
-    if sight::gives_for_all(&visit.actor, crate::ASSIGN, &tree) {
-        return Ok(Sent::new());
+    let mut sent = Sent::new();
+    for (asked, field) in [("viec", "work"), ("han", "due")] {
+        sent.extend(visit.asked_for(asked).map(|words| (field.to_owned(), words)));
     }
-    let own = sight::gives_for(&visit.actor, crate::ASSIGN, &tree).and_then(|unit| tree.get(unit));
-    Ok(own.map(|unit| ("owner".to_owned(), unit.name.clone())).into_iter().collect())
+    if !sight::gives_for_all(&visit.actor, crate::ASSIGN, &tree) {
+        let own = sight::gives_for(&visit.actor, crate::ASSIGN, &tree).and_then(|unit| tree.get(unit));
+        sent.extend(own.map(|unit| ("owner".to_owned(), unit.name.clone())));
+    }
+    Ok(sent)
 }
 
 pub async fn submit(visit: Visit, Form(sent): Form<Sent>) -> Result<Response, Failure> {
@@ -87,7 +121,7 @@ pub async fn submit(visit: Visit, Form(sent): Form<Sent>) -> Result<Response, Fa
         Ok(id) => Ok(ui::done(&href(id), "tasks-give-done").into_response()),
         Err(problem) => {
             let wrong = Wrong::of(problem, &visit.page(""))?;
-            let html = draw(&visit, by_hand(&visit), &sent, &wrong)?;
+            let html = draw(&visit, frame(&visit).await?, &sent, &wrong).await?;
             Ok((wrong.status(), html).into_response())
         }
     }
@@ -103,6 +137,9 @@ async fn give(visit: &Visit, sent: &Sent) -> Result<TaskId, Problem> {
         let document = found.ok_or_else(|| Problem::field("document", Text::new("tasks-wrong-document")))?;
         new =
             NewTask { document: Some(document.id), citation: Some(documents::citation(document.id)), ..new };
+    }
+    if let Some((citation, _)) = serving(visit).await? {
+        new = NewTask { citation: Some(citation), ..new };
     }
     let id = crate::assign_task(&mut act, new, &said(sent, "once")).await?;
     act.commit().await?;

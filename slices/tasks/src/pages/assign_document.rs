@@ -10,7 +10,7 @@ use ui::form::Wrong;
 use ui::{Failure, Field, Page, Screen, Visit};
 
 use super::assign::act_day;
-use super::new_task::{Kind, Sent, fields, read, said};
+use super::new_task::{Kind, Sent, UNITS, fields, proposed as new_units, read, said};
 use crate::rules::assignment::{titled, unit_named};
 use crate::rules::due::Due;
 use crate::rules::stages::Stage;
@@ -28,6 +28,7 @@ struct AssignPage {
     action: String,
     remark: Option<String>,
     cards: Vec<Card>,
+    units: Vec<(String, String)>,
 }
 
 /// A directive as drawn.
@@ -154,7 +155,7 @@ async fn draw(visit: &Visit, id: DocumentId, sent: Option<&Sent>, wrong: &Wrong)
             choose: visit.say(&Text::new("tasks-choose").with("clause", directive.clause.clone())),
             is_chosen,
             open: left,
-            fields: fields(visit, Kind::Cited, &mark, sent.unwrap_or(&own), wrong),
+            fields: fields(visit, &tree, Kind::Cited, &mark, sent.unwrap_or(&own), wrong),
         });
     }
     let lead = Text::new("tasks-from-document-lead")
@@ -169,6 +170,7 @@ async fn draw(visit: &Visit, id: DocumentId, sent: Option<&Sent>, wrong: &Wrong)
         action: format!("{}?van-ban={id}", crate::GIVE),
         remark: wrong.remark(),
         cards,
+        units: new_units(&tree),
         page: visit.page(visit.t("tasks-from-document")),
     })
 }

@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use jiff::civil::Date;
 use kernel::content::{Cell, Column, Table};
 use kernel::{Installation, Lang, Text};
 
 use crate::rules::counting::Counts;
-use crate::store::steps::Stood;
+use crate::store::counting::Group;
 
 /// Words in one language.
 #[derive(Clone, Copy)]
@@ -28,22 +27,20 @@ impl Speaking<'_> {
 }
 
 /// Counts by whatever groups the tasks.
-pub fn grouped<K: Eq + Hash>(
-    stood: &[Stood],
-    day: Date,
-    key: impl Fn(&Stood) -> Option<K>,
-) -> HashMap<K, Counts> {
-    let mut groups: HashMap<K, Counts> = HashMap::new();
-    for one in stood {
+pub fn grouped<K: Eq + Hash>(groups: &[Group], key: impl Fn(&Group) -> Option<K>) -> HashMap<K, Counts> {
+    let mut joined: HashMap<K, Counts> = HashMap::new();
+    for one in groups {
         if let Some(key) = key(one) {
-            groups.entry(key).or_default().add(&one.state, one.last_step_on, day);
+            joined.entry(key).or_default().join(&one.counts);
         }
     }
-    groups
+    joined
 }
 
-pub fn of(stood: &[Stood], day: Date) -> Counts {
-    Counts::of(stood.iter().map(|one| (&one.state, one.last_step_on)), day)
+pub fn of(groups: &[Group]) -> Counts {
+    let mut all = Counts::default();
+    groups.iter().for_each(|one| all.join(&one.counts));
+    all
 }
 
 pub fn table(speaking: Speaking, caption: &str, first: &str, rows: Vec<(Cell, Counts)>) -> Table {

@@ -15,7 +15,7 @@ use crate::rules::comparing::{Change, changes};
 use crate::rules::due;
 use crate::rules::stages::State;
 use crate::store;
-use crate::store::steps::Stood;
+use crate::store::counting::{Among, Group};
 use crate::task::{Task, TaskId};
 
 /// So many changes are listed.
@@ -35,41 +35,46 @@ struct FollowUp {
     is_empty: bool,
 }
 
-/// How the tasks that somebody may see stood on a day.
-pub async fn stood(
+/// The counts of the tasks that somebody may see on a day.
+pub async fn counted(
     tx: &mut Tx,
     reader: &Reader,
     as_of: AsOf,
     document: Option<documents::DocumentId>,
     leads: Option<&[UnitId]>,
-) -> Result<Vec<Stood>, Problem> {
-    let mut all = store::steps::stood(tx, as_of, document, leads).await?;
-    if let Some(units) = &reader.visible {
-        all.retain(|one| units.contains(&one.lead) || units.contains(&one.owner));
-    }
-    Ok(all)
+) -> Result<Vec<Group>, Problem> {
+    let among = Among { document, leads, visible: reader.visible.as_deref() };
+    store::counting::groups(tx, as_of, among).await
 }
 
-/// The tasks of two days compared.
+/// What happened between two days, the first so many of it, and how much it is in all.
+pub struct Compared {
+    pub found: Vec<(Task, Change)>,
+    pub total: usize,
+}
+
+/// The tasks of two days compared; only those are read that something may have happened to.
 pub async fn compared(
     tx: &mut Tx,
     reader: &Reader,
     document: Option<documents::DocumentId>,
     since: Date,
     as_of: AsOf,
-    now: &[Stood],
-) -> Result<Vec<(Task, Change)>, Problem> {
+) -> Result<Compared, Problem> {
     let to = as_of.day;
-    let then = stood(tx, reader, AsOf::day(since, as_of.today), document, None).await?;
-    let before: HashMap<TaskId, State> = then.into_iter().map(|one| (one.task, one.state)).collect();
-    let after: Vec<(TaskId, State)> = now.iter().map(|one| (one.task, one.state.clone())).collect();
+    let among = Among { document, leads: None, visible: reader.visible.as_deref() };
+    let then = store::counting::moved(tx, AsOf::day(since, as_of.today), among, since, to).await?;
+    let before: HashMap<TaskId, State> = then.into_iter().collect();
+    let after = store::counting::moved(tx, as_of, among, since, to).await?;
     let mut found = changes(&before, since, &after, to);
     found.sort_by_key(|(_, change)| *change);
+    let total = found.len();
     found.truncate(MOST);
     let ids: Vec<TaskId> = found.iter().map(|(id, _)| *id).collect();
     let tasks: HashMap<TaskId, Task> =
         store::tasks::of_ids(tx, &ids, to).await?.into_iter().map(|task| (task.id, task)).collect();
-    Ok(found.into_iter().filter_map(|(id, change)| Some((tasks.get(&id)?.clone(), change))).collect())
+    let found = found.into_iter().filter_map(|(id, change)| Some((tasks.get(&id)?.clone(), change)));
+    Ok(Compared { found: found.collect(), total })
 }
 
 pub async fn show(visit: Visit) -> Screen {
@@ -83,14 +88,14 @@ pub async fn show(visit: Visit) -> Screen {
     let is_wrong = !asked.is_empty() && since.is_none();
     let mut tx = visit.read().await?;
     let reader = Reader::of(&visit.installation, &mut tx, &visit.actor, visit.as_of).await?;
-    let now = stood(&mut tx, &reader, visit.as_of, document, None).await?;
+    let now = counted(&mut tx, &reader, visit.as_of, document, None).await?;
     let compared = match since {
         Some(since) => {
-            let found = compared(&mut tx, &reader, document, since, visit.as_of, &now).await?;
+            let Compared { found, total } = compared(&mut tx, &reader, document, since, visit.as_of).await?;
             let text = Text::new("tasks-compared")
                 .with("from", ui::dates::day(since))
                 .with("to", ui::dates::day(day))
-                .with("count", found.len());
+                .with("count", total);
             Some((visit.say(&text), changes_table(&visit, &reader, &found)))
         }
         None => None,
@@ -98,11 +103,11 @@ pub async fn show(visit: Visit) -> Screen {
     let cited = cited(&visit, &mut tx, &now, document).await?;
     drop(tx);
     let speaking = Speaking { installation: &visit.installation, lang: visit.lang };
-    let all = counts::of(&now, day);
+    let all = counts::of(&now);
     ui::render(&FollowUp {
         lead: visit.say(&counts::sentence(&all)),
-        units: units_table(&visit, speaking, &reader, &now, day),
-        documents: document.is_none().then(|| documents_table(&visit, speaking, &now, &cited, day)),
+        units: units_table(&visit, speaking, &reader, &now),
+        documents: document.is_none().then(|| documents_table(&visit, speaking, &now, &cited)),
         document: document.and_then(|id| Some((id.to_string(), cited.get(&id)?.clone()))),
         since: Field::date("tu", visit.t("tasks-compare-since"))
             .value(asked)
@@ -120,11 +125,11 @@ pub async fn show(visit: Visit) -> Screen {
 async fn cited(
     visit: &Visit,
     tx: &mut Tx,
-    stood: &[Stood],
+    groups: &[Group],
     document: Option<documents::DocumentId>,
 ) -> Result<HashMap<documents::DocumentId, Cited>, Problem> {
     let mut ids: Vec<documents::DocumentId> =
-        stood.iter().filter_map(|one| one.document).chain(document).collect();
+        groups.iter().filter_map(|one| one.document).chain(document).collect();
     ids.sort_unstable();
     ids.dedup();
     let citations: Vec<Citation> = ids.iter().map(|id| documents::citation(*id)).collect();
@@ -132,8 +137,8 @@ async fn cited(
     Ok(ids.into_iter().zip(found).filter_map(|(id, cited)| Some((id, cited?))).collect())
 }
 
-fn units_table(visit: &Visit, speaking: Speaking, reader: &Reader, now: &[Stood], day: Date) -> Table {
-    let mut rows: Vec<_> = grouped(now, day, |one| Some(one.lead))
+fn units_table(visit: &Visit, speaking: Speaking, reader: &Reader, now: &[Group]) -> Table {
+    let mut rows: Vec<_> = grouped(now, |one| Some(one.lead))
         .into_iter()
         .map(|(unit, counts)| {
             let code = reader.tree.get(unit).map(|unit| unit.code.clone()).unwrap_or_default();
@@ -142,18 +147,17 @@ fn units_table(visit: &Visit, speaking: Speaking, reader: &Reader, now: &[Stood]
         })
         .collect();
     rows.sort_by(|(a, one), (b, other)| (other.overdue, &a.words).cmp(&(one.overdue, &b.words)));
-    rows.insert(0, (Cell::words(speaking.t("tasks-count-all")), counts::of(now, day)));
+    rows.insert(0, (Cell::words(speaking.t("tasks-count-all")), counts::of(now)));
     counts::table(speaking, "tasks-by-unit", "tasks-field-lead", rows)
 }
 
 fn documents_table(
     visit: &Visit,
     speaking: Speaking,
-    now: &[Stood],
+    now: &[Group],
     cited: &HashMap<documents::DocumentId, Cited>,
-    day: Date,
 ) -> Table {
-    let mut rows: Vec<_> = grouped(now, day, |one| one.document)
+    let mut rows: Vec<_> = grouped(now, |one| one.document)
         .into_iter()
         .map(|(id, counts)| {
             let words = cited.get(&id).map(|cited| cited.words.clone()).unwrap_or_default();

@@ -3,14 +3,20 @@
 pub mod asked;
 pub mod assign;
 pub mod assign_document;
+pub mod board;
+pub mod bulk;
 pub mod counts;
+pub mod filters;
 pub mod follow_up;
+pub mod frame;
 pub mod list;
+pub mod month;
 pub mod moves;
 pub mod new_task;
 pub mod split;
 pub mod steps;
 pub mod task;
+pub mod timeline;
 pub mod words;
 
 use std::sync::Arc;
@@ -60,6 +66,9 @@ impl Reader {
 
 /// A task as a line of a list.
 pub struct Line {
+    pub id: TaskId,
+    /// The last step, for whoever goes on from it.
+    pub step: i64,
     pub href: String,
     pub work: String,
     pub unit: String,
@@ -78,6 +87,8 @@ pub fn line(visit: &Visit, reader: &Reader, task: &Task) -> Line {
     let day = visit.as_of.day;
     let standing = visit.say(&words::standing(&task.state, day));
     Line {
+        id: task.id,
+        step: task.step,
         href: visit.href(&href(task.id)),
         work: task.work.clone(),
         unit: reader.name(task.lead),

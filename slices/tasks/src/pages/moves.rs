@@ -127,16 +127,29 @@ impl Move {
         }
     }
 
-    const fn must_say(self) -> bool {
+    pub const fn must_say(self) -> bool {
         !matches!(self, Self::TakeOn | Self::Accept | Self::Grant)
     }
 
-    const fn has_day(self) -> bool {
+    pub const fn has_day(self) -> bool {
         matches!(self, Self::Ask | Self::EventCame)
     }
 
     const fn has_evidence(self) -> bool {
         matches!(self, Self::Report | Self::Deliver)
+    }
+
+    /// The column of a board in which it leaves a task; nothing where that stays the same.
+    pub const fn leads_to(self) -> Option<Stage> {
+        match self {
+            Self::TakeOn => Some(Stage::TakenOn),
+            Self::Deliver => Some(Stage::Delivered),
+            Self::Accept => Some(Stage::Accepted),
+            Self::Return => Some(Stage::Returned),
+            Self::EventCame => Some(Stage::Assigned),
+            Self::Withdraw => Some(Stage::Withdrawn),
+            Self::Report | Self::Ask | Self::Grant | Self::Refuse | Self::NamePerson => None,
+        }
     }
 
     /// Whether the rules let it follow, seen from a day.
@@ -174,6 +187,11 @@ impl May {
         let who = visit.actor.who.to_string();
         let has_done = steps.iter().any(|step| step.kind.is_doing() && step.author == who)
             || (task.person.is_some() && task.person == visit.actor.user());
+        Self::known(visit, task, has_done, lead, owner)
+    }
+
+    /// The same where it is known already whether they did some of the work.
+    pub fn known(visit: &Visit, task: &Task, has_done: bool, lead: &Scope, owner: &Scope) -> Self {
         Self {
             do_it: visit.actor.may(crate::DO, lead),
             judge: visit.actor.may(crate::JUDGE, owner),

@@ -1,4 +1,5 @@
-//! A new task as a form: its fields, and what somebody typed as what it says. A name that is no unit's is left open.
+//! A new task as a form: its fields, and what somebody typed as what it says. A unit is meant by its code, its name or a
+//! part of it, with or without marks; where several are meant one is chosen, and a name that is no unit's is left open.
 
 use std::collections::HashMap;
 
@@ -21,12 +22,57 @@ pub fn said(sent: &Sent, name: &str) -> String {
 pub enum Kind {
     /// By hand: everything.
     ByHand,
+    /// For something that is cited: its ground is known.
+    Serving,
     /// From a document, or a part of another task: owner and ground are known.
     Cited,
 }
 
+/// The page's list of units, from which browsers propose.
+pub const UNITS: &str = "cac-don-vi";
+/// So many units are proposed; the rest is found by typing more of a name and sending.
+const PROPOSED: usize = 400;
+/// Of a name that several units have, so many are chosen from.
+const CHOSEN_FROM: usize = 30;
+
+/// Units by name, and the words by which browsers find them: without marks, with the code.
+pub fn proposed(tree: &UnitTree) -> Vec<(String, String)> {
+    let mut units = Vec::new();
+    let mut next: Vec<&organisation::Unit> = tree.roots();
+    while !next.is_empty() && units.len() < PROPOSED {
+        units.extend(
+            next.iter()
+                .map(|unit| (unit.name.clone(), format!("{} {}", vn_numbers::fold(&unit.name), unit.code))),
+        );
+        next = next.iter().flat_map(|unit| tree.children(unit.id)).collect();
+    }
+    units.truncate(PROPOSED);
+    units
+}
+
+/// What words mean: a unit by its code or name, or those that have them in their name, from which a person chooses.
+enum Meant<'a> {
+    Exactly(&'a organisation::Unit),
+    Among(Vec<&'a organisation::Unit>),
+}
+
+fn meant<'a>(tree: &'a UnitTree, words: &str) -> Meant<'a> {
+    match tree.named(words)[..] {
+        [only] => Meant::Exactly(only),
+        [] => Meant::Among(tree.find(words)),
+        ref several => Meant::Among(several.to_vec()),
+    }
+}
+
 /// The fields of one task; `mark` follows every name, where a form holds several.
-pub fn fields(visit: &Visit, kind: Kind, mark: &str, values: &Sent, wrong: &Wrong) -> Vec<Field> {
+pub fn fields(
+    visit: &Visit,
+    tree: &UnitTree,
+    kind: Kind,
+    mark: &str,
+    values: &Sent,
+    wrong: &Wrong,
+) -> Vec<Field> {
     let t = |key: &str| visit.t(key);
     let name = |name: &str| format!("{name}{mark}");
     // Of several, those that are not chosen may stay empty: the browser must not ask for them.
@@ -40,13 +86,26 @@ pub fn fields(visit: &Visit, kind: Kind, mark: &str, values: &Sent, wrong: &Wron
         need(Field::text(name("due"), t("tasks-field-due")).hint(t("tasks-hint-due"))),
         Field::text(name("competence"), t("tasks-field-competence")).hint(t("tasks-hint-competence")),
     ];
-    if kind == Kind::ByHand {
+    if kind != Kind::Cited {
         fields.push(Field::text(name("owner"), t("tasks-field-owner")).hint(t("tasks-hint-owner")));
+    }
+    if kind == Kind::ByHand {
         fields.push(Field::text(name("document"), t("tasks-field-document")).hint(t("tasks-hint-document")));
         fields.push(Field::area(name("ground"), t("tasks-field-ground")).hint(t("tasks-hint-ground")));
     }
+    let is_unit = |field: &Field| ["lead", "owner"].iter().any(|one| field.name == name(one));
     let finish = |field: Field| {
         let (value, error) = (said(values, &field.name), wrong.with(&field.name));
+        // A part of a name is never taken for a unit in silence: whoever typed it chooses.
+        if is_unit(&field)
+            && error.is_some()
+            && let Meant::Among(several) = meant(tree, &value)
+            && !several.is_empty()
+        {
+            let choices = several.iter().take(CHOSEN_FROM).map(|unit| (unit.code.clone(), unit.name.clone()));
+            return Field::choice(field.name, field.label, choices.collect()).error(error);
+        }
+        let field = if is_unit(&field) { field.list(UNITS) } else { field };
         field.value(value).error(error)
     };
     fields.into_iter().map(finish).collect()
@@ -60,13 +119,15 @@ pub fn read(tree: &UnitTree, sent: &Sent, mark: &str) -> Result<NewTask, Problem
         if words.is_empty() {
             return None;
         }
-        match tree.named(words).as_slice() {
-            [only] => Some(only.id),
-            _ => {
-                wrong.push(FieldProblem { field: field.to_owned(), text: unknown(tree, words) });
-                None
+        let text = match meant(tree, words) {
+            Meant::Exactly(only) => return Some(only.id),
+            Meant::Among(none) if none.is_empty() => unknown(tree, words),
+            Meant::Among(several) => {
+                Text::new("tasks-wrong-unit-several").with("name", words).with("count", several.len())
             }
-        }
+        };
+        wrong.push(FieldProblem { field: field.to_owned(), text });
+        None
     };
     let lead = unit("lead", &of("lead"));
     let owner = unit("owner", &of("owner"));

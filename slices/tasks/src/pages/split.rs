@@ -21,6 +21,7 @@ fn frame(visit: &Visit, whole: &Task) -> Frame {
         action: format!("{}/chia", href(whole.id)),
         send: visit.t("tasks-split-send"),
         kind: Kind::Cited,
+        serves: None,
     }
 }
 
@@ -28,7 +29,7 @@ pub async fn form(visit: Visit, Path(id): Path<String>) -> Screen {
     let (whole, _, _) = seen(&visit, id_of(&id)?).await?;
     let due = whole.state.due.map(ui::dates::day).unwrap_or_default();
     let sent: Sent = [("due".to_owned(), due)].into();
-    draw(&visit, frame(&visit, &whole), &sent, &Wrong::default())
+    draw(&visit, frame(&visit, &whole), &sent, &Wrong::default()).await
 }
 
 pub async fn submit(
@@ -42,7 +43,7 @@ pub async fn submit(
         Err(problem) => {
             let wrong = Wrong::of(unnumbered(problem), &visit.page(""))?;
             let (whole, _, _) = seen(&visit, id).await?;
-            let html = draw(&visit, frame(&visit, &whole), &sent, &wrong)?;
+            let html = draw(&visit, frame(&visit, &whole), &sent, &wrong).await?;
             Ok((wrong.status(), html).into_response())
         }
     }

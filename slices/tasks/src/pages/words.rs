@@ -1,7 +1,9 @@
 //! How a task stands, in words.
 
 use jiff::civil::Date;
-use kernel::Text;
+use kernel::notices::Notice;
+use kernel::texts::Arg;
+use kernel::{Installation, Lang, Text};
 
 use crate::rules::due::{Due, rhythm_text};
 use crate::rules::stages::{Stage, State};
@@ -32,4 +34,11 @@ pub fn rhythm(due: &Due) -> Option<Text> {
         Due::Again(rhythm) => Some(rhythm_text(rhythm)),
         Due::Event(event) => Some(Text::new("tasks-said-event").with("event", event.as_str())),
     }
+}
+
+/// What a notice says, in its own words, whichever slice left it.
+pub fn notice(installation: &Installation, lang: Lang, notice: &Notice) -> String {
+    let args: Vec<(&str, Arg)> =
+        notice.args.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
+    installation.texts.format(lang, &notice.key, &args)
 }

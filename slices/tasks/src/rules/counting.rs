@@ -42,6 +42,23 @@ impl Counts {
         counts
     }
 
+    /// These and those together.
+    pub fn join(&mut self, other: &Self) {
+        self.total += other.total;
+        self.on_time += other.on_time;
+        self.late_done += other.late_done;
+        self.late_done_within_extension += other.late_done_within_extension;
+        self.overdue += other.overdue;
+        self.overdue_within_extension += other.overdue_within_extension;
+        self.running += other.running;
+        self.waiting += other.waiting;
+        self.extended += other.extended;
+        self.extensions += other.extensions;
+        self.extended_days += other.extended_days;
+        self.withdrawn += other.withdrawn;
+        self.withdrawn_overdue += other.withdrawn_overdue;
+    }
+
     pub fn add(&mut self, state: &State, last_step_on: Date, day: Date) {
         self.total += 1;
         self.extended += i64::from(state.extensions > 0);

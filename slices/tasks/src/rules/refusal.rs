@@ -26,6 +26,14 @@ pub enum TaskRefused {
     },
     /// Somebody was faster.
     Stale,
+    /// By hand, once a day is enough.
+    RemindedToday,
+    /// What was to be done with many cannot be done with some.
+    SomeRefused,
+    NothingChosen,
+    TooMany {
+        most: usize,
+    },
     /// No such proposal stands confirmed.
     NotConfirmed,
     AssignedAlready,
@@ -52,6 +60,10 @@ impl TaskRefused {
             Self::DuePast => Text::new("tasks-refused-due-past"),
             Self::OwnWork => Text::new("tasks-refused-own-work"),
             Self::OpenParts { count } => Text::new("tasks-refused-open-parts").with("count", *count),
+            Self::RemindedToday => Text::new("tasks-refused-reminded-today"),
+            Self::SomeRefused => Text::new("tasks-refused-some"),
+            Self::NothingChosen => Text::new("tasks-refused-nothing-chosen"),
+            Self::TooMany { most } => Text::new("tasks-refused-too-many").with("most", *most),
             Self::Stale => Text::new("tasks-refused-stale"),
             Self::NotConfirmed => Text::new("tasks-refused-not-confirmed"),
             Self::AssignedAlready => Text::new("tasks-refused-assigned-already"),

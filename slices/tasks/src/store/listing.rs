@@ -5,6 +5,7 @@ use kernel::{Problem, Tx, UnitId, UserId, Value};
 
 use super::steps::due_key;
 use super::tasks::{COLUMNS, places, read_all, seen};
+use crate::rules::stages::Stage;
 use crate::task::{Task, TaskId};
 
 /// Whose tasks are shown.
@@ -34,12 +35,16 @@ pub enum Standing {
     /// A later day was asked for.
     Asked,
     Waiting,
+    /// Given, and taken on by nobody.
+    Assigned,
+    TakenOn,
+    Returned,
     Accepted,
     Withdrawn,
 }
 
 impl Standing {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Any,
         Self::Open,
         Self::Overdue,
@@ -47,6 +52,9 @@ impl Standing {
         Self::Delivered,
         Self::Asked,
         Self::Waiting,
+        Self::Assigned,
+        Self::TakenOn,
+        Self::Returned,
         Self::Accepted,
         Self::Withdrawn,
     ];
@@ -60,6 +68,9 @@ impl Standing {
             Self::Delivered => "delivered",
             Self::Asked => "asked",
             Self::Waiting => "waiting",
+            Self::Assigned => "assigned",
+            Self::TakenOn => "taken_on",
+            Self::Returned => "returned",
             Self::Accepted => "accepted",
             Self::Withdrawn => "withdrawn",
         }
@@ -74,6 +85,9 @@ impl Standing {
             Self::Delivered => "tasks-standing-delivered",
             Self::Asked => "tasks-standing-asked",
             Self::Waiting => "tasks-standing-waiting",
+            Self::Assigned => "tasks-stage-assigned",
+            Self::TakenOn => "tasks-stage-taken-on",
+            Self::Returned => "tasks-stage-returned",
             Self::Accepted => "tasks-standing-accepted",
             Self::Withdrawn => "tasks-standing-withdrawn",
         }
@@ -97,6 +111,9 @@ impl Standing {
             Self::Delivered => Some("s.stage = 'delivered'"),
             Self::Asked => Some("s.asked_due IS NOT NULL"),
             Self::Waiting => Some("s.stage = 'waiting'"),
+            Self::Assigned => Some("s.stage = 'assigned'"),
+            Self::TakenOn => Some("s.stage = 'taken_on'"),
+            Self::Returned => Some("s.stage = 'returned'"),
             Self::Accepted => Some("s.stage = 'accepted'"),
             Self::Withdrawn => Some("s.stage = 'withdrawn'"),
         }
@@ -108,6 +125,8 @@ pub enum Sort {
     Due,
     Work,
     Given,
+    /// Those of one lead unit together.
+    Unit,
 }
 
 impl Sort {
@@ -116,6 +135,7 @@ impl Sort {
             Self::Due => "s.due_key",
             Self::Work => "t.words",
             Self::Given => "s.task",
+            Self::Unit => "t.lead",
         }
     }
 
@@ -125,6 +145,7 @@ impl Sort {
             Self::Due => due_key(&task.state),
             Self::Work => words_of(task),
             Self::Given => task.id.to_string(),
+            Self::Unit => task.lead.to_string(),
         }
     }
 }
@@ -147,10 +168,13 @@ pub struct Listing {
     pub reader: Option<UserId>,
     pub words: String,
     pub standing: Standing,
+    /// In one stage, beside the standing.
+    pub stage: Option<Stage>,
     /// Led by one of these.
     pub units: Option<Vec<UnitId>>,
     pub document: Option<documents::DocumentId>,
-    /// Due by this day.
+    /// Due from this day on, and by this one.
+    pub due_from: Option<Date>,
     pub due_by: Option<Date>,
     pub sort: Sort,
     pub is_down: bool,
@@ -169,8 +193,10 @@ impl Listing {
             reader: None,
             words: String::new(),
             standing: Standing::Any,
+            stage: None,
             units: None,
             document: None,
+            due_from: None,
             due_by: None,
             sort: Sort::Due,
             is_down: false,
@@ -181,14 +207,14 @@ impl Listing {
 }
 
 /// Conditions and their values, numbered from the second on.
-struct Conditions {
-    all: Vec<String>,
-    values: Vec<Value>,
+pub(super) struct Conditions {
+    pub(super) all: Vec<String>,
+    pub(super) values: Vec<Value>,
 }
 
 impl Conditions {
     /// The place of one more value.
-    fn value(&mut self, value: impl Into<Value>) -> String {
+    pub(super) fn value(&mut self, value: impl Into<Value>) -> String {
         self.values.push(value.into());
         format!("${}", self.values.len())
     }
@@ -210,7 +236,7 @@ fn of_person(conditions: &mut Conditions, user: UserId) -> String {
     )
 }
 
-fn conditions(list: &Listing) -> Conditions {
+pub(super) fn conditions(list: &Listing) -> Conditions {
     let mut out = Conditions { all: Vec::new(), values: vec![Value::from(&list.day)] };
     let helps = |among: &str| {
         format!("EXISTS (SELECT 1 FROM tasks_coordinating c WHERE c.task = t.id AND c.unit IN ({among}))")
@@ -251,6 +277,14 @@ fn conditions(list: &Listing) -> Conditions {
         let place = out.value(document);
         out.all.push(format!("t.document = {place}"));
     }
+    if let Some(stage) = list.stage {
+        let place = out.value(stage.key());
+        out.all.push(format!("s.stage = {place}"));
+    }
+    if let Some(day) = &list.due_from {
+        let place = out.value(day);
+        out.all.push(format!("s.due >= {place}"));
+    }
     if let Some(day) = &list.due_by {
         let place = out.value(day);
         out.all.push(format!("s.due <= {place}"));
@@ -259,7 +293,7 @@ fn conditions(list: &Listing) -> Conditions {
     out
 }
 
-fn filter(conditions: &Conditions) -> String {
+pub(super) fn filter(conditions: &Conditions) -> String {
     if conditions.all.is_empty() { "1 = 1".to_owned() } else { conditions.all.join(" AND ") }
 }
 

@@ -48,3 +48,16 @@ pub async fn take(
                ON CONFLICT (task, due, step) DO NOTHING";
     Ok(tx.execute(sql, params![task, due, step, at]).await? == 1)
 }
+
+/// Takes the one reminder by hand that a task has a day; `false`: somebody was faster.
+pub async fn nudge(
+    tx: &mut Tx,
+    task: TaskId,
+    day: Date,
+    author: &str,
+    at: jiff::Timestamp,
+) -> Result<bool, Problem> {
+    let sql = "INSERT INTO tasks_nudge (task, day, author, sent_at) VALUES ($1, $2, $3, $4) \
+               ON CONFLICT (task, day) DO NOTHING";
+    Ok(tx.execute(sql, params![task, day, author, at]).await? == 1)
+}

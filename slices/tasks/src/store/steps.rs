@@ -1,10 +1,12 @@
 //! Steps of tasks: added, never changed.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use kernel::db::params;
-use kernel::{AsOf, Problem, Row, Tx, UnitId, Value};
+use kernel::{Problem, Row, Tx, Value};
 
-use super::tasks::{places, read_citation, read_state, seen, unknown};
+use super::tasks::{places, read_citation, read_state, unknown};
 use crate::rules::stages::State;
 use crate::task::{Step, StepKind, TaskId};
 
@@ -81,47 +83,25 @@ fn read(row: &Row) -> Result<Step, Problem> {
     })
 }
 
-/// A task as counting needs it.
-#[derive(Debug, Clone)]
-pub struct Stood {
-    pub task: TaskId,
-    pub lead: UnitId,
-    pub owner: UnitId,
-    pub document: Option<documents::DocumentId>,
-    pub state: State,
-    pub last_step_on: Date,
-}
-
-/// How tasks stood on a day: all of them, those of a document, those that some units lead.
-pub async fn stood(
+/// Those of these tasks of which somebody has done some of the work by a day.
+pub async fn done_by(
     tx: &mut Tx,
-    as_of: AsOf,
-    document: Option<documents::DocumentId>,
-    leads: Option<&[UnitId]>,
-) -> Result<Vec<Stood>, Problem> {
-    let led = match leads {
-        None => String::from("1 = 1"),
-        Some([]) => return Ok(Vec::new()),
-        Some(leads) => format!("t.lead IN ({})", places(3, leads.len())),
-    };
-    let from = seen(as_of.is_past());
-    let sql = format!(
-        "SELECT t.id, t.lead, t.owner, t.document, s.known_on AS stepped, s.stage, s.original_due, s.due, s.asked_due, s.percent, \
-         s.delivered_on, s.extensions, s.extended_days FROM {from} WHERE ($2 IS NULL OR t.document = $2) AND {led} ORDER BY t.id"
-    );
-    let mut values = params![as_of.day, document];
-    values.extend(leads.into_iter().flatten().map(Value::from));
-    let rows = tx.rows(sql, values).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Stood {
-                task: row.get("id")?,
-                lead: row.get("lead")?,
-                owner: row.get("owner")?,
-                document: row.get("document")?,
-                state: read_state(row)?,
-                last_step_on: row.get("stepped")?,
-            })
-        })
-        .collect()
+    tasks: &[TaskId],
+    who: &str,
+    day: Date,
+) -> Result<HashSet<TaskId>, Problem> {
+    let mut found = HashSet::new();
+    for some in tasks.chunks(500) {
+        let sql = format!(
+            "SELECT DISTINCT task FROM tasks_step WHERE author = $1 AND known_on <= $2 \
+             AND kind IN ('taken_on', 'progress', 'extension_asked', 'delivered') AND task IN ({})",
+            places(3, some.len())
+        );
+        let mut values = params![who, day];
+        values.extend(some.iter().map(Value::from));
+        for row in tx.rows(sql, values).await? {
+            found.insert(row.get("task")?);
+        }
+    }
+    Ok(found)
 }

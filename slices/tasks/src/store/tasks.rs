@@ -184,6 +184,13 @@ pub async fn of_document(
     read_all(tx, &rows).await
 }
 
+/// Tasks that cite something of another slice, such as a remedy.
+pub async fn citing(tx: &mut Tx, citation: &Citation, day: Date) -> Result<Vec<Task>, Problem> {
+    let sql = format!("SELECT {COLUMNS} FROM {KNOWN} WHERE t.citation = $2 ORDER BY t.id LIMIT 500");
+    let rows = tx.rows(sql, params![day, citation.to_string()]).await?;
+    read_all(tx, &rows).await
+}
+
 /// Whether a later task of the same rhythm is there.
 pub async fn is_followed(tx: &mut Tx, task: TaskId) -> Result<bool, Problem> {
     let sql = "SELECT n.id FROM tasks_task t JOIN tasks_task n ON n.series = t.series AND n.id > t.id \
