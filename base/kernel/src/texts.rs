@@ -125,7 +125,7 @@ impl Texts {
         self.format(lang, text.key, &text.args)
     }
 
-    pub fn format(&self, lang: Lang, key: &str, args: &[(&'static str, Arg)]) -> String {
+    pub fn format(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
         let Some(bundle) = self.bundles.get(lang.code()) else { return key.to_owned() };
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
             return key.to_owned();
