@@ -146,6 +146,31 @@ fn a_fact_queues_the_job_that_waits_for_it_once_for_each_subject() {
 }
 
 #[test]
+fn a_job_that_goes_on_failing_waits_once_however_often_it_is_queued() {
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let queued = async || {
+            let mut act = inst.act(&testing::actor(&[Role::Office])).await.unwrap();
+            act.append(Fact::new("trial.failed", "x", serde_json::json!({}))).await.unwrap();
+            act.commit().await.unwrap();
+        };
+        queued().await;
+        runner::run_due(inst).await.unwrap();
+        queued().await;
+        // The second time it is due, and queued once more while it runs.
+        let later = testing::now() + jiff::SignedDuration::from_mins(5);
+        let claimed = kernel::jobs::queue::claim(&inst.db, later).await.unwrap().unwrap();
+        queued().await;
+        kernel::jobs::queue::failed(&inst.db, &claimed, "again", later).await.unwrap();
+        let waiting = kernel::jobs::queue::waiting(&mut inst.read().await.unwrap(), 9).await.unwrap();
+        let [(name, _, due, attempts, problem)] = waiting.as_slice() else { panic!("{waiting:?}") };
+        assert_eq!((name.as_str(), *attempts, problem.as_deref()), ("trial.fail", 2, Some("again")));
+        assert!(*due > later);
+        assert!(kernel::jobs::queue::claim(&inst.db, later).await.unwrap().is_none());
+    });
+}
+
+#[test]
 fn a_job_that_fails_is_kept_with_its_reason_and_tried_later() {
     both_databases!(slices(), async |place: testing::Place| {
         let inst = &place.installation;

@@ -49,6 +49,14 @@ pub const PROPOSALS: Shape = Shape::List(&Shape::Record(&[
     ("judged_at", Shape::OrNull(&Shape::Moment)),
 ]));
 
+/// Names that texts have for units, as people taught them.
+pub const ALIASES: Shape = Shape::List(&Shape::Record(&[
+    ("name", Shape::Words),
+    ("unit", Shape::OrNull(&Shape::Words)),
+    ("taught_by", Shape::Words),
+    ("taught_at", Shape::Moment),
+]));
+
 const LIMIT: i64 = 200;
 
 fn object(document: &Document) -> Value {
@@ -114,6 +122,21 @@ pub async fn proposals(visit: Visit, Path(id): Path<String>) -> Result<Json<Valu
             "why": proposal.why,
             "judged_by": judgement.map(|judgement| &judgement.author_name),
             "judged_at": judgement.map(|judgement| judgement.recorded_at),
+        })
+    });
+    Ok(Json(objects.collect()))
+}
+
+/// At most 200 by name, those after a name.
+pub async fn aliases(visit: Visit) -> Result<Json<Value>, Failure> {
+    let after = vn_numbers::fold(&visit.asked_for("after").unwrap_or_default());
+    let found = store::aliases::page(&mut visit.read().await?, &after, LIMIT).await?;
+    let objects = found.iter().map(|alias| {
+        json!({
+            "name": alias.words,
+            "unit": alias.unit,
+            "taught_by": alias.author_name,
+            "taught_at": alias.recorded_at,
         })
     });
     Ok(Json(objects.collect()))

@@ -19,18 +19,30 @@ use kernel::slice::Asked::{Day, Words};
 use kernel::slice::{MenuEntry, Panel, SlotKind};
 use kernel::{AsOf, Citation, Lang, Migration, Permission, Problem, Role, Route, Slice, Tx};
 
+pub use actions::add_proposal::{NewProposal, add_proposal};
+pub use actions::close_two_readings::close_two_readings;
 pub use actions::confirm_proposals::confirm_proposals;
 pub use actions::correct_document::{Correction, correct_document};
 pub use actions::correct_proposal::correct_proposal;
+pub use actions::forget_alias::forget_alias;
+pub use actions::give_opinion::give_opinion;
+pub use actions::merge_proposals::merge_proposals;
+pub use actions::open_two_readings::open_two_readings;
 pub use actions::record_reading::{NewReading, record_reading};
 pub use actions::register_document::{register_document, register_documents};
 pub use actions::reject_proposals::reject_proposals;
 pub use actions::reopen_proposals::reopen_proposals;
+pub use actions::settle_opinions::settle_opinions;
+pub use actions::split_proposal::split_proposal;
+pub use actions::take_back::take_back;
+pub use actions::teach_alias::teach_alias;
 pub use actions::withdraw_document::withdraw_document;
 pub use document::{Document, DocumentId, DocumentTag, KINDS, NewDocument, NewFile};
 pub use proposal::{
-    BatchId, Clause, Judgement, Proposal, ProposalId, ProposalKind, Reading, ReadingId, Said, Verdict,
+    BatchId, Clause, Judgement, Making, Proposal, ProposalId, ProposalKind, Reading, ReadingId, Said,
+    Tracked, Verdict,
 };
+pub use rules::two_readers::Opinion;
 pub use rules::unread::not_read;
 pub use store::documents::latest_of as by_ids;
 
@@ -101,6 +113,8 @@ pub async fn by_codes(tx: &mut Tx, codes: &[String]) -> Result<HashMap<String, D
 const MIGRATIONS: &[Migration] = &[
     Migration::new("0001_documents", include_str!("../migrations/0001_documents.sql")),
     Migration::new("0002_reading", include_str!("../migrations/0002_reading.sql")),
+    Migration::new("0003_review", include_str!("../migrations/0003_review.sql")),
+    Migration::new("0004_two_readers", include_str!("../migrations/0004_two_readers.sql")),
 ];
 
 const PANELS: &[Panel] = &[
@@ -127,6 +141,16 @@ pub fn slice() -> Slice {
             "documents.proposal_corrected",
             "documents.proposals_rejected",
             "documents.proposals_reopened",
+            "documents.proposal_added",
+            "documents.proposal_split",
+            "documents.proposals_merged",
+            "documents.act_taken_back",
+            "documents.alias_taught",
+            "documents.alias_forgotten",
+            "documents.two_readings_opened",
+            "documents.two_readings_closed",
+            "documents.opinion_given",
+            "documents.opinions_settled",
         ],
         jobs: JOBS,
         routes: routes(),
@@ -138,7 +162,10 @@ pub fn slice() -> Slice {
 }
 
 fn routes() -> Vec<Route> {
-    use pages::{correct_proposal, document, register, register_document, review};
+    use pages::{
+        add_proposal, aliases, correct_proposal, document, register, register_document, review,
+        split_proposal, two_readers,
+    };
     vec![
         Route::permitted("/van-ban", READ, get(register::show)),
         Route::permitted(
@@ -146,6 +173,8 @@ fn routes() -> Vec<Route> {
             CHANGE,
             register_document::without_limit(get(register_document::form).post(register_document::submit)),
         ),
+        Route::permitted(aliases::HREF, READ, get(aliases::show)),
+        Route::permitted("/van-ban/ten-goi/quen", CHANGE, axum::routing::post(aliases::forget)),
         Route::permitted("/van-ban/{id}", READ, get(document::show)),
         Route::permitted("/van-ban/{id}/tep", READ, get(document::file)),
         Route::permitted(
@@ -163,10 +192,22 @@ fn routes() -> Vec<Route> {
             CHANGE,
             get(correct_proposal::form).post(correct_proposal::correct),
         ),
+        Route::permitted(
+            "/van-ban/{id}/doc/de-xuat/{proposal}/tach",
+            CHANGE,
+            get(split_proposal::form).post(split_proposal::split),
+        ),
+        Route::permitted("/van-ban/{id}/doc/them", CHANGE, get(add_proposal::form).post(add_proposal::add)),
+        Route::permitted("/van-ban/{id}/doc/hai-nguoi", READ, get(two_readers::show).post(two_readers::act)),
         Route::permitted("/api/v1/documents", READ, get(api::list)).about(
             "documents-api-list",
             &[Words("q"), Words("kind"), Words("sha256"), Words("after"), Day("as_of")],
             api::DOCUMENTS,
+        ),
+        Route::permitted("/api/v1/documents/aliases", READ, get(api::aliases)).about(
+            "documents-api-aliases",
+            &[Words("after")],
+            api::ALIASES,
         ),
         Route::permitted("/api/v1/documents/{id}", READ, get(api::one)).about(
             "documents-api-one",

@@ -54,6 +54,9 @@ impl ProposalKind {
 /// Field and words; several names in one field are parted by [`BETWEEN`].
 pub type Said = BTreeMap<String, String>;
 
+/// The fields that hold names of units.
+pub const NAMES: [&str; 2] = ["lead", "coordinating"];
+
 /// Parts the names of a list.
 pub const BETWEEN: &str = "; ";
 
@@ -81,6 +84,31 @@ impl Verdict {
     }
 }
 
+/// How a proposal came about other than by the reader, or what became of one whose place others took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Making {
+    Added,
+    Split,
+    Merged,
+}
+
+impl Making {
+    pub const ALL: [Self; 3] = [Self::Added, Self::Split, Self::Merged];
+
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Split => "split",
+            Self::Merged => "merged",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|making| making.key() == key)
+    }
+}
+
 /// What a person said to a proposal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement {
@@ -89,6 +117,8 @@ pub struct Judgement {
     /// What it says instead of what was read.
     pub said: Option<Said>,
     pub reason: Option<String>,
+    /// What became of it, when others took its place.
+    pub became: Option<Making>,
     pub batch: BatchId,
     pub author: String,
     pub author_name: String,
@@ -110,6 +140,8 @@ pub struct Proposal {
     pub why: Vec<String>,
     /// In a hundred.
     pub sure: i64,
+    /// How a person made it, and in which act; none for what the reader found.
+    pub made: Option<(Making, BatchId)>,
     pub judgement: Option<Judgement>,
 }
 
@@ -127,11 +159,24 @@ impl Proposal {
         self.said() != &self.found
     }
 
+    /// The act that put others in its place: taken back as a whole or not at all.
+    pub fn replaced_by(&self) -> Option<BatchId> {
+        self.judgement
+            .as_ref()
+            .filter(|judgement| judgement.became.is_some())
+            .map(|judgement| judgement.batch)
+    }
+
     /// The names in a field that holds a list.
     pub fn names(&self, field: &str) -> Vec<&str> {
-        let list = self.said().get(field).map_or("", String::as_str);
-        list.split(BETWEEN.trim()).map(str::trim).filter(|name| !name.is_empty()).collect()
+        names(self.said(), field)
     }
+}
+
+/// The names in a field that holds a list.
+pub fn names<'a>(said: &'a Said, field: &str) -> Vec<&'a str> {
+    let list = said.get(field).map_or("", String::as_str);
+    list.split(BETWEEN.trim()).map(str::trim).filter(|name| !name.is_empty()).collect()
 }
 
 /// A clause of a reading.
@@ -155,5 +200,17 @@ pub struct Reading {
     /// The key of the text that says why it could not be read.
     pub problem: Option<String>,
     pub changes: i64,
+    /// Where those changes are.
+    pub tracked: Vec<Tracked>,
     pub recorded_at: Timestamp,
+}
+
+/// A tracked change of a text: what was put in or struck out, in which clause, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Tracked {
+    /// Index of its clause.
+    pub clause: usize,
+    pub is_insertion: bool,
+    pub words: String,
+    pub author: String,
 }

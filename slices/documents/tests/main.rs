@@ -4,7 +4,9 @@
 mod actions;
 mod pages;
 mod reading;
+mod reshaping;
 mod store;
+mod two_readers;
 
 use std::sync::Arc;
 

@@ -42,6 +42,8 @@ fn every_address_has_its_door() {
         [
             ("/van-ban", "documents.read"),
             ("/van-ban/them", "documents.change"),
+            ("/van-ban/ten-goi", "documents.read"),
+            ("/van-ban/ten-goi/quen", "documents.change"),
             ("/van-ban/{id}", "documents.read"),
             ("/van-ban/{id}/tep", "documents.read"),
             ("/van-ban/{id}/dinh-chinh", "documents.change"),
@@ -49,7 +51,11 @@ fn every_address_has_its_door() {
             ("/van-ban/{id}/doc", "documents.read"),
             ("/van-ban/{id}/doc/phan-dinh", "documents.change"),
             ("/van-ban/{id}/doc/de-xuat/{proposal}", "documents.change"),
+            ("/van-ban/{id}/doc/de-xuat/{proposal}/tach", "documents.change"),
+            ("/van-ban/{id}/doc/them", "documents.change"),
+            ("/van-ban/{id}/doc/hai-nguoi", "documents.read"),
             ("/api/v1/documents", "documents.read"),
+            ("/api/v1/documents/aliases", "documents.read"),
             ("/api/v1/documents/{id}", "documents.read"),
             ("/api/v1/documents/{id}/proposals", "documents.read"),
         ]

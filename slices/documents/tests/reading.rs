@@ -10,7 +10,7 @@ const NOTICE: &str = "THÔNG BÁO\nKết luận tại phiên họp tháng 3\nI. 
     1. Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính rà soát, báo cáo trước ngày 05/4/2026.\n\
     2. Yêu cầu Sở Xây dựng thẩm định thiết kế theo Nghị quyết số 12-NQ/TU.";
 
-fn notice() -> NewDocument {
+pub fn notice() -> NewDocument {
     NewDocument {
         kind: "notice_of_conclusion".into(),
         number: "9".into(),
@@ -26,17 +26,17 @@ fn notice() -> NewDocument {
 }
 
 /// A document registered and read.
-async fn read(place: &Place, new: NewDocument) -> DocumentId {
+pub async fn read(place: &Place, new: NewDocument) -> DocumentId {
     let id = registered(&place.installation, new).await;
     kernel::jobs::runner::run_due(&place.installation).await.unwrap();
     id
 }
 
-async fn proposals(place: &Place, id: DocumentId) -> Vec<Proposal> {
+pub async fn proposals(place: &Place, id: DocumentId) -> Vec<Proposal> {
     documents::proposals(&mut place.installation.read().await.unwrap(), id).await.unwrap()
 }
 
-fn ids(proposals: &[Proposal], kind: ProposalKind) -> Vec<ProposalId> {
+pub fn ids(proposals: &[Proposal], kind: ProposalKind) -> Vec<ProposalId> {
     proposals.iter().filter(|one| one.kind == kind).map(|one| one.id).collect()
 }
 

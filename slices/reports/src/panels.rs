@@ -1,6 +1,8 @@
 //! What figures show on other screens: how far they reach and what still waits, a unit's latest, and the words of
 //! citations that point here.
 
+mod owed;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -24,6 +26,7 @@ pub const FIGURE: &str = "reports.figure";
 pub const SUBMISSION: &str = "reports.submission";
 
 pub const PANELS: &[Panel] = &[
+    Panel { slot: SlotKind::Desk, order: 5, show: owed::desk },
     Panel { slot: SlotKind::Desk, order: 15, show: desk },
     Panel { slot: SlotKind::Unit, order: 30, show: of_unit },
 ];

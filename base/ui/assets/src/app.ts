@@ -1,4 +1,5 @@
 // What every page gains where scripts run; every page works without it.
+import "./lists";
 
 // Moving the date shows the day at once, without the button.
 for (const input of document.querySelectorAll<HTMLInputElement>("form.day input[type=date]")) {
@@ -49,7 +50,7 @@ if (proposals.length > 0) {
       if (number) document.getElementById(number)?.scrollIntoView({ block: "nearest" });
     } else if (event.key === "x") {
       proposals[at]?.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
-    } else if (/^[creu]$/.test(event.key)) {
+    } else if (/^[cresu]$/.test(event.key)) {
       proposals[at]?.querySelector<HTMLElement>(`[data-key=${event.key}]`)?.click();
     } else {
       return;
@@ -58,4 +59,12 @@ if (proposals.length > 0) {
   });
 }
 
-export {};
+// Words marked in the text go along to the form that adds what was missed in their line.
+for (const add of document.querySelectorAll<HTMLAnchorElement>("a.review-add")) {
+  add.addEventListener("click", () => {
+    const marked = window.getSelection()?.toString().trim();
+    if (marked && add.parentElement?.textContent?.includes(marked)) {
+      add.href += `&loi=${encodeURIComponent(marked)}`;
+    }
+  });
+}

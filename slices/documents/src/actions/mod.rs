@@ -1,19 +1,30 @@
 //! The verbs of the register.
 
+pub mod add_proposal;
+pub mod close_two_readings;
 pub mod confirm_proposals;
 pub mod correct_document;
 pub mod correct_proposal;
+pub mod forget_alias;
+pub mod give_opinion;
+pub mod merge_proposals;
+pub mod open_two_readings;
 pub mod record_reading;
 pub mod register_document;
 pub mod reject_proposals;
 pub mod reopen_proposals;
+pub mod settle_opinions;
+pub mod split_proposal;
+pub mod take_back;
+pub mod teach_alias;
 pub mod withdraw_document;
 
 use kernel::{Act, Problem, Scope, files};
 
 use crate::document::{Document, DocumentId, NewDocument, NewFile};
-use crate::proposal::{BatchId, Judgement, ProposalId, Verdict};
+use crate::proposal::{BatchId, Judgement, Proposal, ProposalId, Reading, Said, Verdict};
 use crate::rules::judging;
+use crate::rules::two_readers::ReadersRefused;
 use crate::{jobs, store};
 
 /// What belongs to the province as a whole: whoever holds the permission at the tree's root.
@@ -59,27 +70,62 @@ async fn judge(
     let found = store::readings::chosen(&mut act.tx, document, proposals).await?;
     let found = judging::to_change(found, verdict, former.is_withdrawn)
         .map_err(|refused| Problem::Refused(refused.text()))?;
+    open_reading(act, document).await?;
     let batch: BatchId = act.id();
-    let (author, author_name) = (act.actor.who.to_string(), act.actor.name.clone());
     let judgements: Vec<(ProposalId, Judgement)> = found
         .iter()
         .map(|proposal| {
-            let judgement = Judgement {
-                version: proposal.judgement.as_ref().map_or(0, |last| last.version) + 1,
-                verdict,
-                said: None,
-                reason: reason.clone(),
-                batch,
-                author: author.clone(),
-                author_name: author_name.clone(),
-                recorded_at: act.now,
-            };
-            (proposal.id, judgement)
+            let judged = judgement(act, Some(proposal), verdict, batch);
+            (proposal.id, Judgement { reason: reason.clone(), ..judged })
         })
         .collect();
     store::readings::insert_judgements(&mut act.tx, &judgements).await?;
     let ids: Vec<ProposalId> = found.iter().map(|proposal| proposal.id).collect();
     Ok((batch, serde_json::json!({ "batch": batch, "proposals": ids })))
+}
+
+/// The actor's verdict on a proposal, which says nothing else; on a new one where there is none yet.
+fn judgement(act: &Act, of: Option<&Proposal>, verdict: Verdict, batch: BatchId) -> Judgement {
+    Judgement {
+        version: of.and_then(|of| of.judgement.as_ref()).map_or(0, |last| last.version) + 1,
+        verdict,
+        said: None,
+        reason: None,
+        became: None,
+        batch,
+        author: act.actor.who.to_string(),
+        author_name: act.actor.name.clone(),
+        recorded_at: act.now,
+    }
+}
+
+/// What was read of the latest version's file, to be judged still, by one person at a time.
+async fn open_reading(act: &mut Act, document: DocumentId) -> Result<Reading, Problem> {
+    let reading = reading_of(act, document).await?;
+    if store::opinions::are_reading(&mut act.tx, reading.id).await? {
+        return Err(Problem::Refused(ReadersRefused::AreReading.text()));
+    }
+    Ok(reading)
+}
+
+/// The same, also while two people read it.
+async fn reading_of(act: &mut Act, document: DocumentId) -> Result<Reading, Problem> {
+    let latest = store::documents::latest(&mut act.tx, document).await?.ok_or(Problem::NotFound)?;
+    if latest.is_withdrawn {
+        return Err(Problem::Refused(judging::JudgingRefused::Withdrawn.text()));
+    }
+    let file = latest.file.ok_or(Problem::NotFound)?;
+    store::readings::of_file(&mut act.tx, document, &file).await?.ok_or(Problem::NotFound)
+}
+
+async fn chosen_one(act: &mut Act, document: DocumentId, id: ProposalId) -> Result<Proposal, Problem> {
+    let found = store::readings::chosen(&mut act.tx, document, &[id]).await?;
+    found.into_iter().next().ok_or(Problem::NotFound)
+}
+
+/// What a proposal says may name a person, so a fact holds only its digest.
+fn said_digest(said: &Said) -> Result<String, Problem> {
+    Ok(files::digest_of(serde_json::to_string(said).map_err(Problem::broken)?.as_bytes()))
 }
 
 /// The body of a fact about a version. The subject may hold a person's name, so only a digest of it enters.

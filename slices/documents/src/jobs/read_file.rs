@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use kernel::jobs::{Job, Running};
 use kernel::{Actor, Installation, Problem, Role, files};
+use office::{Change, ChangeKind, Paper, Paragraph};
 
 use crate::actions::record_reading::{NewReading, record_reading};
 use crate::document::DocumentId;
-use crate::rules::{finding, unread};
+use crate::rules::finding::{self, ChangeInLine};
+use crate::rules::unread;
 use crate::store;
 
 pub const READ_FILE: Job = Job { name: "documents.read_file", is_per_subject: true, every: None, run };
@@ -33,7 +35,11 @@ async fn read_file(installation: &Arc<Installation>, id: DocumentId) -> Result<(
     let issued_on = document.issued_on;
     // Reading takes a processor for itself; requests must not wait for it.
     let look = move || match office::read_paper(&content) {
-        Ok(paper) => (paper.changes().count(), Ok(finding::find(&paper.plain(), issued_on))),
+        Ok(paper) => {
+            let mut found = finding::find(&paper.plain(), issued_on);
+            found.track(&changes_of(&paper));
+            (paper.changes().count(), Ok(found))
+        }
         Err(why) => (0, Err(unread::key(&why))),
     };
     let (changes, outcome) = tokio::task::spawn_blocking(look).await.map_err(Problem::broken)?;
@@ -41,4 +47,18 @@ async fn read_file(installation: &Arc<Installation>, id: DocumentId) -> Result<(
     let new = NewReading { document: id, version: document.version, file, changes, outcome };
     record_reading(&mut act, new).await?;
     act.commit().await
+}
+
+fn changes_of(paper: &Paper) -> Vec<ChangeInLine> {
+    let of_paragraph = |paragraph: &Paragraph| {
+        let line = paragraph.seen();
+        let change = |change: &Change| ChangeInLine {
+            line: line.clone(),
+            is_insertion: change.kind == ChangeKind::Inserted,
+            words: change.text.trim().to_owned(),
+            author: change.author.clone(),
+        };
+        paragraph.changes.iter().map(change).filter(|one| !one.words.is_empty()).collect::<Vec<_>>()
+    };
+    paper.paragraphs().flat_map(of_paragraph).collect()
 }

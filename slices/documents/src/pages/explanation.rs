@@ -2,6 +2,8 @@
 
 use kernel::Text;
 
+use super::proposals::field_text;
+
 /// A reason that is not known here is shown as it is.
 pub fn text(why: &str) -> Text {
     let Some(key) = known(why) else { return told(why) };
@@ -35,6 +37,8 @@ fn known(why: &str) -> Option<&'static str> {
         "kind, number and date as printed" => "documents-because-printed",
         "target" => "documents-because-target",
         "result" => "documents-because-result",
+        "a person added it" => "documents-because-added",
+        "a person split it off" => "documents-because-split",
         _ => return None,
     };
     Some(key)
@@ -48,10 +52,31 @@ fn told(why: &str) -> Text {
     if let Some((words, value)) = why.strip_prefix("deadline: ").and_then(|rest| rest.rsplit_once(" is ")) {
         return Text::new("documents-because-deadline").with("words", words).with("value", value);
     }
+    if let Some(day) = no_day(why) {
+        return Text::new("documents-because-no-day").with("day", day);
+    }
+    if let Some((name, rest)) = why.strip_prefix("taught: ").and_then(|rest| rest.split_once(" is "))
+        && let Some((unit, rest)) = rest.split_once(" by ")
+        && let Some((who, when)) = rest.rsplit_once(" on ")
+    {
+        let text = Text::new("documents-because-taught").with("name", name).with("unit", unit);
+        return text.with("who", who).with("when", when);
+    }
+    if let Some(field) = why.strip_prefix("merged: ").and_then(|rest| rest.strip_suffix(" differs")) {
+        return Text::new("documents-because-differs").with("field", Text::new(field_text(field)));
+    }
+    if let Some(count) = why.strip_prefix("merged: ").and_then(|rest| rest.strip_suffix(" proposals")) {
+        return Text::new("documents-because-merged").with("count", count);
+    }
     if let Some((_, line)) = why.rsplit_once(": from the label in line ") {
         return Text::new("documents-because-label").with("line", line);
     }
     Text::new("documents-because-other").with("why", why)
+}
+
+/// The day of the text that no calendar has.
+pub fn no_day(why: &str) -> Option<&str> {
+    why.strip_prefix("deadline open: ").and_then(|rest| rest.strip_suffix(" is no day"))
 }
 
 #[cfg(test)]

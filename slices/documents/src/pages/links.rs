@@ -21,6 +21,21 @@ pub fn proposal(document: DocumentId, proposal: ProposalId) -> String {
     format!("{}/de-xuat/{proposal}", review(document))
 }
 
+/// Where it is split.
+pub fn split(document: DocumentId, id: ProposalId) -> String {
+    format!("{}/tach", proposal(document, id))
+}
+
+/// Where two readers of it are compared.
+pub fn two_readers(document: DocumentId) -> String {
+    format!("{}/hai-nguoi", review(document))
+}
+
+/// Where a proposal that was missed in a clause is added.
+pub fn add(document: DocumentId, clause: &str) -> String {
+    format!("{}/them?muc={}", review(document), ui::visit::encoded(clause))
+}
+
 /// A clause's place on that page.
 pub fn anchor(clause: &str) -> String {
     format!("muc-{}", clause.replace(char::is_whitespace, "_"))

@@ -1,13 +1,19 @@
 //! The register's screens.
 
+pub mod add_proposal;
+pub mod aliases;
 pub mod correct_proposal;
 pub mod document;
 pub mod explanation;
 pub mod links;
+pub mod proposal_fields;
 pub mod proposals;
 pub mod register;
 pub mod register_document;
 pub mod review;
+pub mod split_proposal;
+pub mod text_lines;
+pub mod two_readers;
 
 use kernel::Problem;
 

@@ -1,14 +1,13 @@
-//! Proposals as the screens show them: cards, filters, the text with its marks.
+//! Proposals as the screens show them: cards and filters.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jiff::Timestamp;
 use kernel::{Problem, Text, Tx, clock};
 use ui::Visit;
 
 use super::{explanation, links};
-use crate::proposal::{Clause, Proposal, ProposalKind, Verdict};
-use crate::rules::marking;
+use crate::proposal::{Making, NAMES, Proposal, ProposalKind, Verdict};
 
 /// A proposal with its buttons.
 pub struct Card {
@@ -26,43 +25,42 @@ pub struct Card {
     pub why: Vec<String>,
     pub choose: String,
     pub correct: String,
+    pub split: String,
+    /// The act that put others in its place, to be taken back as a whole.
+    pub replaced_by: Option<String>,
+    pub is_rejected: bool,
 }
 
-/// A line of the text in pieces.
-pub struct Line {
-    pub anchor: String,
-    pub depth: i64,
-    pub pieces: Vec<Stretch>,
-}
-
-pub struct Stretch {
-    pub text: String,
-    pub mark: Option<Mark>,
-}
-
-pub struct Mark {
-    pub number: usize,
-    pub kind: &'static str,
-    pub verdict: &'static str,
-    pub is_first: bool,
-}
-
-/// Which proposals are shown: all, those of a kind, or those that stand so.
+/// Which proposals are shown: all, those of a kind, those that stand so, those that leave something open.
 pub enum Filter {
     All,
+    /// Directives that nobody leads.
+    Nobody,
+    /// Names that are no unit's.
+    Unknown,
     Kind(ProposalKind),
     Verdict(Verdict),
 }
 
+const NOBODY: &str = "nobody";
+const UNKNOWN: &str = "unknown";
+
 impl Filter {
     pub fn of(word: &str) -> Self {
+        match word {
+            NOBODY => return Self::Nobody,
+            UNKNOWN => return Self::Unknown,
+            _ => {}
+        }
         let kind = ProposalKind::from_key(word).map(Self::Kind);
         kind.or_else(|| Verdict::from_key(word).map(Self::Verdict)).unwrap_or(Self::All)
     }
 
-    pub fn takes(&self, proposal: &Proposal) -> bool {
+    pub fn takes(&self, proposal: &Proposal, units: &HashSet<String>) -> bool {
         match self {
             Self::All => true,
+            Self::Nobody => has_nobody(proposal),
+            Self::Unknown => proposal.verdict() != Verdict::Rejected && !unknown(proposal, units).is_empty(),
             Self::Kind(kind) => proposal.kind == *kind,
             Self::Verdict(verdict) => proposal.verdict() == *verdict,
         }
@@ -117,7 +115,7 @@ pub fn bound_text(bound: &str) -> &'static str {
 }
 
 /// Value of the query and words, with how many there are.
-pub fn filters(visit: &Visit, all: &[Proposal]) -> Vec<(String, String)> {
+pub fn filters(visit: &Visit, all: &[Proposal], units: &HashSet<String>) -> Vec<(String, String)> {
     let words = |key: &str, count: usize| format!("{} ({count})", visit.t(key));
     let mut out = vec![(String::new(), words("documents-review-all", all.len()))];
     for kind in ProposalKind::ALL {
@@ -127,6 +125,16 @@ pub fn filters(visit: &Visit, all: &[Proposal]) -> Vec<(String, String)> {
     for verdict in Verdict::ALL {
         let count = all.iter().filter(|one| one.verdict() == verdict).count();
         out.push((verdict.key().to_owned(), words(verdict_text(verdict), count)));
+    }
+    let left_open = [
+        (NOBODY, Filter::Nobody, "documents-filter-nobody"),
+        (UNKNOWN, Filter::Unknown, "documents-filter-unknown"),
+    ];
+    for (word, filter, key) in left_open {
+        let count = all.iter().filter(|one| filter.takes(one, units)).count();
+        if count > 0 {
+            out.push((word.to_owned(), words(key, count)));
+        }
     }
     out
 }
@@ -159,6 +167,9 @@ fn card(visit: &Visit, number: usize, proposal: &Proposal, units: &HashSet<Strin
         sure: visit.say(&Text::new("documents-why").with("sure", proposal.sure)),
         why: proposal.why.iter().map(|why| visit.say(&explanation::text(why))).collect(),
         correct: visit.href(&links::proposal(proposal.document, proposal.id)),
+        split: visit.href(&links::split(proposal.document, proposal.id)),
+        replaced_by: proposal.replaced_by().map(|batch| batch.to_string()),
+        is_rejected: proposal.verdict() == Verdict::Rejected,
     }
 }
 
@@ -195,7 +206,11 @@ pub fn shown(visit: &Visit, proposal: &Proposal) -> Vec<(String, String)> {
 /// `Nguyễn An xác nhận lúc 25/9/2020 12:00`
 fn state(visit: &Visit, proposal: &Proposal) -> String {
     let Some(judgement) = &proposal.judgement else { return visit.t(verdict_text(Verdict::Open)) };
+    let is_as_added = judgement.version == 1 && matches!(proposal.made, Some((Making::Added, _)));
     let key = match judgement.verdict {
+        _ if judgement.became == Some(Making::Split) => "documents-state-split",
+        _ if judgement.became.is_some() => "documents-state-merged",
+        Verdict::Confirmed if is_as_added => "documents-state-added",
         Verdict::Open => "documents-state-reopened",
         Verdict::Confirmed if judgement.said.is_some() => "documents-state-corrected",
         Verdict::Confirmed => "documents-state-confirmed",
@@ -210,19 +225,33 @@ fn moment(at: Timestamp) -> String {
     at.to_zoned(clock::zone()).strftime("%-d/%-m/%Y %H:%M").to_string()
 }
 
-/// A directive that nobody leads, or whose names are no unit's, is shown so and never guessed.
+fn has_nobody(proposal: &Proposal) -> bool {
+    proposal.kind == ProposalKind::Directive
+        && proposal.verdict() != Verdict::Rejected
+        && proposal.names("lead").is_empty()
+}
+
+/// Names in it that are no unit's.
+pub fn unknown<'a>(proposal: &'a Proposal, units: &HashSet<String>) -> Vec<&'a str> {
+    let names = NAMES.into_iter().flat_map(|field| proposal.names(field));
+    names.filter(|name| !units.contains(&vn_numbers::fold(name))).collect()
+}
+
+/// A directive that nobody leads, whose names are no unit's, or whose day no calendar has, is shown so and never
+/// guessed.
 fn left_open(visit: &Visit, proposal: &Proposal, units: &HashSet<String>) -> Option<String> {
     if proposal.kind != ProposalKind::Directive {
         return None;
     }
-    let leads = proposal.names("lead");
-    if leads.is_empty() {
-        return Some(visit.t("documents-open-nobody"));
-    }
-    let names = leads.into_iter().chain(proposal.names("coordinating"));
-    let unknown: Vec<&str> = names.filter(|name| !units.contains(&vn_numbers::fold(name))).collect();
-    let text = Text::new("documents-open-unknown").with("names", unknown.join(", "));
-    (!unknown.is_empty()).then(|| visit.say(&text))
+    let unknown = unknown(proposal, units);
+    let names = Text::new("documents-open-unknown").with("names", unknown.join(", "));
+    let is_dated = proposal.said().contains_key("deadline");
+    let no_day = proposal.why.iter().filter(|_| !is_dated).find_map(|why| explanation::no_day(why));
+    let no_day = no_day.map(|day| Text::new("documents-open-day").with("day", day));
+    let nobody = proposal.names("lead").is_empty().then(|| Text::new("documents-open-nobody"));
+    let open = [nobody, (!unknown.is_empty()).then_some(names), no_day];
+    let open: Vec<String> = open.into_iter().flatten().map(|text| visit.say(&text)).collect();
+    (!open.is_empty()).then(|| open.join(" "))
 }
 
 fn shortened(words: &str) -> String {
@@ -231,33 +260,4 @@ fn shortened(words: &str) -> String {
         return words.to_owned();
     }
     words.chars().take(LONG).chain(['…']).collect()
-}
-
-/// The text, a clause a line, with the proposals marked.
-pub fn lines(text: &str, clauses: &[Clause], proposals: &[(usize, &Proposal)]) -> Vec<Line> {
-    let mut touching: HashMap<usize, Vec<(usize, std::ops::Range<usize>)>> = HashMap::new();
-    for (index, (_, proposal)) in proposals.iter().enumerate() {
-        let first = clauses.partition_point(|clause| clause.ends <= proposal.starts);
-        for (line, _) in
-            clauses.iter().enumerate().skip(first).take_while(|(_, clause)| clause.starts < proposal.ends)
-        {
-            touching.entry(line).or_default().push((index, proposal.starts..proposal.ends));
-        }
-    }
-    let mut seen = HashSet::new();
-    let mut line = |(at, clause): (usize, &Clause)| {
-        let spans = touching.get(&at).map_or(&[][..], Vec::as_slice);
-        let pieces = marking::pieces(clause.starts..clause.ends, spans);
-        let pieces = pieces.into_iter().map(|piece| Stretch {
-            text: text.get(piece.at).unwrap_or_default().to_owned(),
-            mark: piece.of.and_then(|index| proposals.get(index)).map(|(number, proposal)| Mark {
-                number: *number,
-                kind: proposal.kind.key(),
-                verdict: proposal.verdict().key(),
-                is_first: seen.insert(*number),
-            }),
-        });
-        Line { anchor: links::anchor(&clause.name), depth: clause.depth.min(6), pieces: pieces.collect() }
-    };
-    clauses.iter().enumerate().map(&mut line).collect()
 }

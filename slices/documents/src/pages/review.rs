@@ -9,10 +9,12 @@ use kernel::{Problem, Text, once};
 use ui::table::AFTER;
 use ui::{Failure, Page, Screen, Visit};
 
-use super::proposals::{Card, Filter, Line, cards, filters, lines, names_of_units};
+use super::proposals::{Card, Filter, cards, filters, names_of_units};
+use super::text_lines::{Line, lines};
+use super::two_readers::with_own_opinion;
 use super::{id_of, links};
 use crate::document::{Document, DocumentId};
-use crate::proposal::{BatchId, Proposal, ProposalId, Reading};
+use crate::proposal::{BatchId, Proposal, ProposalId, Reading, Verdict};
 use crate::{CHANGE, store};
 
 /// So many proposals on one page.
@@ -37,6 +39,9 @@ struct Review {
     undo: Option<String>,
     next: Option<String>,
     may_change: bool,
+    /// Two people read it: what is said here is an opinion.
+    are_two: bool,
+    two_readers: String,
 }
 
 struct Link {
@@ -56,6 +61,22 @@ pub(super) async fn read_of(visit: &Visit, id: DocumentId) -> Result<(Document, 
     Ok((document, reading))
 }
 
+/// Whether two people read the document now, each for themselves.
+pub(super) async fn are_reading(visit: &Visit, id: DocumentId) -> Result<bool, Problem> {
+    let Some(reading) = read_of(visit, id).await?.1 else { return Ok(false) };
+    store::opinions::are_reading(&mut visit.read().await?, reading.id).await
+}
+
+/// One proposal of a document.
+pub(super) async fn chosen(
+    visit: &Visit,
+    document: DocumentId,
+    proposal: ProposalId,
+) -> Result<Proposal, Problem> {
+    let found = store::readings::chosen(&mut visit.read().await?, document, &[proposal]).await?;
+    found.into_iter().next().ok_or(Problem::NotFound)
+}
+
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Screen {
     let filter = visit.asked_for("loc").unwrap_or_default();
     shown(visit, id_of(&id)?, filter, None).await
@@ -66,12 +87,13 @@ async fn shown(visit: Visit, id: DocumentId, filter: String, remark: Option<Stri
     let reading = reading.filter(|reading| reading.problem.is_none()).ok_or(Problem::NotFound)?;
     let mut tx = visit.read().await?;
     let clauses = store::readings::clauses(&mut tx, reading.id).await?;
-    let all = store::readings::proposals(&mut tx, reading.id).await?;
+    let mut all = store::readings::proposals(&mut tx, reading.id).await?;
+    let are_two = with_own_opinion(&visit, &mut tx, reading.id, &mut all).await?;
     let units = names_of_units(&visit, &mut tx).await?;
     drop(tx);
-    let chosen = Filter::of(&filter);
+    let wanted = Filter::of(&filter);
     let numbered: Vec<(usize, &Proposal)> =
-        (1..).zip(&all).filter(|(_, proposal)| chosen.takes(proposal)).collect();
+        (1..).zip(&all).filter(|(_, proposal)| wanted.takes(proposal, &units)).collect();
     let after: usize = visit.asked_for(AFTER).and_then(|after| after.parse().ok()).unwrap_or_default();
     let mut on_page: Vec<(usize, &Proposal)> =
         numbered.iter().copied().filter(|(number, _)| *number > after).take(PAGE + 1).collect();
@@ -79,7 +101,7 @@ async fn shown(visit: Visit, id: DocumentId, filter: String, remark: Option<Stri
     on_page.truncate(PAGE);
     let href = links::review(id);
     let next = on_page.last().filter(|_| has_more).map(|(number, _)| number.to_string());
-    let open = all.iter().filter(|proposal| proposal.verdict() == crate::Verdict::Open).count();
+    let open = all.iter().filter(|proposal| proposal.verdict() == Verdict::Open).count();
     let lead = Text::new("documents-review-lead").with("count", all.len()).with("open", open);
     let changes = Text::new("documents-review-changes").with("count", reading.changes);
     let links_of = |(value, words): (String, String)| Link {
@@ -93,13 +115,15 @@ async fn shown(visit: Visit, id: DocumentId, filter: String, remark: Option<Stri
         lead: visit.say(&lead),
         remark,
         changes: (reading.changes > 0).then(|| visit.say(&changes)),
-        filters: filters(&visit, &all).into_iter().map(links_of).collect(),
-        lines: lines(&reading.text, &clauses, &numbered),
+        filters: filters(&visit, &all, &units).into_iter().map(links_of).collect(),
+        lines: lines(&visit, &reading, &clauses, &numbered),
         cards: cards(&visit, &on_page, &units),
         undo: visit.asked_for(BATCH),
         next,
         may_change: visit.actor.may_somewhere(CHANGE) && !document.is_withdrawn && !visit.as_of.is_past(),
         action: format!("{href}/phan-dinh"),
+        are_two,
+        two_readers: visit.href(&links::two_readers(id)),
         filter,
         page: visit.page(visit.t("documents-review")),
     })
@@ -110,6 +134,7 @@ enum Wish {
     Confirm(Vec<ProposalId>),
     Reject(Vec<ProposalId>),
     Reopen(Vec<ProposalId>),
+    Merge(Vec<ProposalId>),
     Undo(BatchId),
 }
 
@@ -128,7 +153,25 @@ impl Wish {
         match verb {
             "reject" => Ok(Self::Reject(ids)),
             "reopen" => Ok(Self::Reopen(ids)),
+            "merge" => Ok(Self::Merge(ids)),
             _ => Ok(Self::Confirm(ids)),
+        }
+    }
+
+    /// The verdict that it says, where it says one.
+    const fn opinion(&self) -> Option<Verdict> {
+        match self {
+            Self::Confirm(_) => Some(Verdict::Confirmed),
+            Self::Reject(_) => Some(Verdict::Rejected),
+            Self::Reopen(_) => Some(Verdict::Open),
+            Self::Merge(_) | Self::Undo(_) => None,
+        }
+    }
+
+    fn ids(&self) -> &[ProposalId] {
+        match self {
+            Self::Confirm(ids) | Self::Reject(ids) | Self::Reopen(ids) | Self::Merge(ids) => ids,
+            Self::Undo(_) => &[],
         }
     }
 
@@ -136,6 +179,7 @@ impl Wish {
         match self {
             Self::Confirm(_) => "documents-confirm-done",
             Self::Reject(_) => "documents-reject-done",
+            Self::Merge(_) => "documents-merge-done",
             Self::Reopen(_) | Self::Undo(_) => "documents-reopen-done",
         }
     }
@@ -161,14 +205,20 @@ pub async fn judge(
         {
             return Ok(earlier);
         }
+        if let Some(verdict) = wish.opinion()
+            && are_reading(&visit, id).await?
+        {
+            let ids = wish.ids();
+            crate::give_opinion(&mut act, id, ids, verdict, None).await?;
+            act.commit().await?;
+            return Ok(String::new());
+        }
         let batch = match &wish {
             Wish::Confirm(ids) => crate::confirm_proposals(&mut act, id, ids).await?,
             Wish::Reject(ids) => crate::reject_proposals(&mut act, id, ids, "").await?,
             Wish::Reopen(ids) => crate::reopen_proposals(&mut act, id, ids).await?,
-            Wish::Undo(batch) => {
-                let ids = store::readings::of_batch(&mut act.tx, id, *batch).await?;
-                crate::reopen_proposals(&mut act, id, &ids).await?
-            }
+            Wish::Merge(ids) => crate::merge_proposals(&mut act, id, ids).await?,
+            Wish::Undo(batch) => crate::take_back(&mut act, id, *batch).await?,
         };
         if let Some(token) = &token {
             once::answer(&mut act, token, &batch.to_string()).await?;
@@ -179,7 +229,7 @@ pub async fn judge(
     match made.await {
         Ok(batch) => {
             let mut path = format!("{}?loc={}", links::review(id), ui::visit::encoded(&filter));
-            if !matches!(wish, Wish::Reopen(_) | Wish::Undo(_)) {
+            if !batch.is_empty() && !matches!(wish, Wish::Reopen(_) | Wish::Undo(_)) {
                 path.push_str(&format!("&{BATCH}={batch}"));
             }
             Ok(ui::done(&path, wish.done()).into_response())

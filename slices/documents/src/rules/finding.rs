@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use vn_directives::{Assignees, Cmp, Directive, Figure, Passage, Reading, Reference, Span};
 
-use crate::proposal::{BETWEEN, Clause, ProposalKind, Said};
+use super::placing;
+use crate::proposal::{BETWEEN, Clause, ProposalKind, Said, Tracked};
 
 /// A proposal before it has an identity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,16 @@ pub struct Found {
     pub clauses: Vec<Clause>,
     /// In the order of the text.
     pub findings: Vec<Finding>,
+    pub tracked: Vec<Tracked>,
+}
+
+/// A tracked change with the line that it stands in, as the file has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeInLine {
+    pub line: String,
+    pub is_insertion: bool,
+    pub words: String,
+    pub author: String,
 }
 
 /// Reads a text; the document's own day gives years to dates that have none.
@@ -48,7 +59,30 @@ pub fn find(text: &str, issued_on: Option<Date>) -> Found {
             ends: clause.span.end,
         })
         .collect();
-    Found { text: reading.passage.text().to_owned(), clauses, findings }
+    Found { text: reading.passage.text().to_owned(), clauses, findings, tracked: Vec::new() }
+}
+
+impl Found {
+    /// Puts tracked changes to the clauses of their lines; they come in the order of the file.
+    pub fn track(&mut self, changes: &[ChangeInLine]) {
+        let mut from = 0;
+        for change in changes {
+            let is_of = |clause: &&Clause| {
+                let text = self.text.get(clause.starts..clause.ends).unwrap_or_default();
+                let squeezed = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+                squeezed(text).contains(&squeezed(&change.line))
+            };
+            let here = self.clauses.iter().enumerate().skip(from).find(|(_, clause)| is_of(clause));
+            // What stands in no clause, such as a table's cell, is shown where the last one was.
+            from = here.map_or(from, |(at, _)| at);
+            self.tracked.push(Tracked {
+                clause: from,
+                is_insertion: change.is_insertion,
+                words: change.words.clone(),
+                author: change.author.clone(),
+            });
+        }
+    }
 }
 
 fn said<const N: usize>(fields: [(&str, String); N]) -> Said {
@@ -69,13 +103,19 @@ fn directive(reading: &Reading, one: &Directive) -> Finding {
         ("deadline", one.deadline.as_ref().map(|due| due.value.clone()).unwrap_or_default()),
         ("product", one.product.map(|span| words(passage, span)).unwrap_or_default()),
     ];
+    let mut why = one.note.why.clone();
+    if one.deadline.is_none()
+        && let Some(day) = placing::impossible_day(sentence(passage.text(), one.action))
+    {
+        why.push(format!("deadline open: {day} is no day"));
+    }
     Finding {
         kind: ProposalKind::Directive,
         clause: one.clause,
         starts: one.action.start,
         ends: one.action.end,
         said: said(fields),
-        why: one.note.why.clone(),
+        why,
         sure: in_hundred(one.note.sure),
     }
 }
@@ -123,6 +163,13 @@ fn reference(reading: &Reading, one: &Reference) -> Finding {
         why: one.note.why.clone(),
         sure: in_hundred(one.note.sure),
     }
+}
+
+/// What is ordered, to the end of its sentence, where its deadline may stand.
+fn sentence(text: &str, action: Span) -> &str {
+    let rest = text.get(action.end..).unwrap_or_default();
+    let end = rest.find(['.', ';', '\n']).unwrap_or(rest.len());
+    text.get(action.start..action.end + end).unwrap_or_default()
 }
 
 fn words(passage: &Passage, span: Span) -> String {

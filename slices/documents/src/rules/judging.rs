@@ -6,7 +6,7 @@ use kernel::{FieldProblem, Text};
 use crate::proposal::{Proposal, ProposalKind, Said, Verdict};
 
 /// Longest words of a field, in characters.
-const LONGEST: usize = 4_000;
+pub const LONGEST: usize = 4_000;
 /// Rhythms and events, as the reader writes them.
 const OTHER_DUE: &[&str] = &["daily", "weekly", "monthly", "quarterly", "yearly", "event:"];
 
@@ -17,6 +17,8 @@ pub enum JudgingRefused {
     Nothing,
     /// The document was withdrawn.
     Withdrawn,
+    /// Others took its place: it is taken back together with them.
+    Bound,
 }
 
 impl JudgingRefused {
@@ -24,6 +26,7 @@ impl JudgingRefused {
         match self {
             Self::Nothing => Text::new("documents-refused-nothing-chosen"),
             Self::Withdrawn => Text::new("documents-refused-withdrawn"),
+            Self::Bound => Text::new("documents-refused-bound"),
         }
     }
 }
@@ -36,6 +39,9 @@ pub fn to_change(
 ) -> Result<Vec<Proposal>, JudgingRefused> {
     if is_withdrawn {
         return Err(JudgingRefused::Withdrawn);
+    }
+    if proposals.iter().any(|one| one.replaced_by().is_some()) {
+        return Err(JudgingRefused::Bound);
     }
     let left: Vec<Proposal> =
         proposals.into_iter().filter(|proposal| proposal.verdict() != verdict).collect();

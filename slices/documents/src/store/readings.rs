@@ -7,7 +7,7 @@ use kernel::{Problem, Tx};
 
 use crate::document::DocumentId;
 use crate::proposal::{
-    BatchId, Clause, Judgement, Proposal, ProposalId, ProposalKind, Reading, ReadingId, Said, Verdict,
+    BatchId, Clause, Judgement, Making, Proposal, ProposalId, ProposalKind, Reading, ReadingId, Said, Verdict,
 };
 use crate::rules::finding::Finding;
 
@@ -15,8 +15,8 @@ use crate::rules::finding::Finding;
 const AT_ONCE: usize = 500;
 
 pub async fn insert(tx: &mut Tx, reading: &Reading) -> Result<(), Problem> {
-    let sql = "INSERT INTO documents_reading (id, document, version, file, text, problem, changes, recorded_at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let sql = "INSERT INTO documents_reading (id, document, version, file, text, problem, changes, recorded_at, \
+               tracked) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let values = params![
         reading.id,
         reading.document,
@@ -25,7 +25,8 @@ pub async fn insert(tx: &mut Tx, reading: &Reading) -> Result<(), Problem> {
         reading.text,
         reading.problem,
         reading.changes,
-        reading.recorded_at
+        reading.recorded_at,
+        serde_json::to_string(&reading.tracked).map_err(Problem::broken)?
     ];
     tx.execute(sql, values).await?;
     Ok(())
@@ -50,38 +51,46 @@ pub async fn insert_clauses(tx: &mut Tx, reading: ReadingId, clauses: &[Clause])
     Ok(())
 }
 
+/// Writes proposals behind those there are; `made` where a person made them.
 pub async fn insert_proposals(
     tx: &mut Tx,
     reading: ReadingId,
     findings: &[(ProposalId, Finding)],
+    made: Option<(Making, BatchId)>,
 ) -> Result<(), Problem> {
-    let head = "INSERT INTO documents_proposal (id, reading, place, kind, clause, starts, ends, said, why, sure) VALUES";
+    let head = "INSERT INTO documents_proposal (id, reading, place, kind, clause, starts, ends, said, why, sure, \
+                made, made_in) VALUES";
+    let sql = "SELECT COUNT(*) AS n FROM documents_proposal WHERE reading = $1";
+    let row = tx.row(sql, params![reading]).await?;
+    let there: i64 = row.map_or(Ok(0), |row| row.get("n"))?;
     for (chunk_at, chunk) in findings.chunks(AT_ONCE).enumerate() {
-        let mut values = Vec::with_capacity(chunk.len() * 10);
+        let mut values = Vec::with_capacity(chunk.len() * 12);
         for (at, (id, finding)) in chunk.iter().enumerate() {
             values.extend(params![
                 *id,
                 reading,
-                number(chunk_at * AT_ONCE + at),
+                there + number(chunk_at * AT_ONCE + at),
                 finding.kind.key(),
                 number(finding.clause),
                 number(finding.starts),
                 number(finding.ends),
                 serde_json::to_string(&finding.said).map_err(Problem::broken)?,
                 serde_json::to_string(&finding.why).map_err(Problem::broken)?,
-                finding.sure
+                finding.sure,
+                made.map(|(making, _)| making.key()),
+                made.map(|(_, batch)| batch)
             ]);
         }
-        tx.insert_many(head, "", 10, values).await?;
+        tx.insert_many(head, "", 12, values).await?;
     }
     Ok(())
 }
 
 pub async fn insert_judgements(tx: &mut Tx, judgements: &[(ProposalId, Judgement)]) -> Result<(), Problem> {
-    let head = "INSERT INTO documents_judgement (proposal, version, verdict, said, reason, batch, author, \
+    let head = "INSERT INTO documents_judgement (proposal, version, verdict, said, reason, became, batch, author, \
                 author_name, recorded_at) VALUES";
     for chunk in judgements.chunks(AT_ONCE) {
-        let mut values = Vec::with_capacity(chunk.len() * 9);
+        let mut values = Vec::with_capacity(chunk.len() * 10);
         for (proposal, judgement) in chunk {
             let said = judgement.said.as_ref().map(serde_json::to_string).transpose();
             values.extend(params![
@@ -90,18 +99,20 @@ pub async fn insert_judgements(tx: &mut Tx, judgements: &[(ProposalId, Judgement
                 judgement.verdict.key(),
                 said.map_err(Problem::broken)?,
                 judgement.reason,
+                judgement.became.map(Making::key),
                 judgement.batch,
                 judgement.author,
                 judgement.author_name,
                 judgement.recorded_at
             ]);
         }
-        tx.insert_many(head, "", 9, values).await?;
+        tx.insert_many(head, "", 10, values).await?;
     }
     Ok(())
 }
 
-const READING: &str = "r.id, r.document, r.version, r.file, r.text, r.problem, r.changes, r.recorded_at";
+const READING: &str =
+    "r.id, r.document, r.version, r.file, r.text, r.problem, r.changes, r.recorded_at, r.tracked";
 
 /// What was read of a file of a document.
 pub async fn of_file(tx: &mut Tx, document: DocumentId, file: &str) -> Result<Option<Reading>, Problem> {
@@ -110,7 +121,10 @@ pub async fn of_file(tx: &mut Tx, document: DocumentId, file: &str) -> Result<Op
 }
 
 fn read_reading(row: &Row) -> Result<Reading, Problem> {
+    let tracked: Option<String> = row.get("tracked")?;
+    let tracked = tracked.as_deref().map(serde_json::from_str).transpose().map_err(Problem::broken)?;
     Ok(Reading {
+        tracked: tracked.unwrap_or_default(),
         id: row.get("id")?,
         document: row.get("document")?,
         version: row.get("version")?,
@@ -140,7 +154,7 @@ pub async fn clauses(tx: &mut Tx, reading: ReadingId) -> Result<Vec<Clause>, Pro
 }
 
 const PROPOSAL: &str = "SELECT p.id, r.document, p.kind, c.name AS clause, p.starts, p.ends, p.said, p.why, p.sure, \
-     j.version, j.verdict, j.said AS judged, j.reason, j.batch, j.author, j.author_name, j.recorded_at \
+     p.made, p.made_in, j.version, j.verdict, j.said AS judged, j.reason, j.became, j.batch, j.author, j.author_name, j.recorded_at \
      FROM documents_proposal p JOIN documents_reading r ON r.id = p.reading \
      JOIN documents_clause c ON c.reading = p.reading AND c.place = p.clause \
      LEFT JOIN documents_judgement j ON j.proposal = p.id AND j.version = \
@@ -148,7 +162,7 @@ const PROPOSAL: &str = "SELECT p.id, r.document, p.kind, c.name AS clause, p.sta
 
 /// All proposals of a reading, in the order of the text.
 pub async fn proposals(tx: &mut Tx, reading: ReadingId) -> Result<Vec<Proposal>, Problem> {
-    let sql = format!("{PROPOSAL} WHERE p.reading = $1 ORDER BY p.place");
+    let sql = format!("{PROPOSAL} WHERE p.reading = $1 ORDER BY p.starts, p.place");
     tx.rows(sql, params![reading]).await?.iter().map(read_proposal).collect()
 }
 
@@ -157,8 +171,10 @@ pub async fn chosen(tx: &mut Tx, document: DocumentId, ids: &[ProposalId]) -> Re
     let mut found = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(AT_ONCE) {
         let places: Vec<String> = (2..chunk.len() + 2).map(|number| format!("${number}")).collect();
-        let sql =
-            format!("{PROPOSAL} WHERE r.document = $1 AND p.id IN ({}) ORDER BY p.place", places.join(", "));
+        let sql = format!(
+            "{PROPOSAL} WHERE r.document = $1 AND p.id IN ({}) ORDER BY p.starts, p.place",
+            places.join(", ")
+        );
         let mut values = params![document];
         values.extend(chunk.iter().map(kernel::Value::from));
         for row in tx.rows(sql, values).await? {
@@ -168,10 +184,12 @@ pub async fn chosen(tx: &mut Tx, document: DocumentId, ids: &[ProposalId]) -> Re
     Ok(found)
 }
 
-/// Those of a document that were judged last in one act.
-pub async fn of_batch(tx: &mut Tx, document: DocumentId, batch: BatchId) -> Result<Vec<ProposalId>, Problem> {
-    let sql = format!("{PROPOSAL} WHERE r.document = $1 AND j.batch = $2 ORDER BY p.place");
-    tx.rows(sql, params![document, batch]).await?.iter().map(|row| row.get("id")).collect()
+/// Those of a document that were judged last in one act, or made in it.
+pub async fn of_batch(tx: &mut Tx, document: DocumentId, batch: BatchId) -> Result<Vec<Proposal>, Problem> {
+    let sql = format!(
+        "{PROPOSAL} WHERE r.document = $1 AND (j.batch = $2 OR p.made_in = $2) ORDER BY p.starts, p.place"
+    );
+    tx.rows(sql, params![document, batch]).await?.iter().map(read_proposal).collect()
 }
 
 fn read_proposal(row: &Row) -> Result<Proposal, Problem> {
@@ -191,6 +209,7 @@ fn read_proposal(row: &Row) -> Result<Proposal, Problem> {
         found: said(&row.get::<String>("said")?)?,
         why: serde_json::from_str(&row.get::<String>("why")?).map_err(Problem::broken)?,
         sure: row.get("sure")?,
+        made: making(row.get("made")?)?.zip(row.get("made_in")?),
         judgement,
     })
 }
@@ -203,6 +222,7 @@ fn read_judgement(row: &Row, version: i64) -> Result<Judgement, Problem> {
         verdict: Verdict::from_key(&verdict).ok_or_else(|| unknown(&verdict))?,
         said: judged.as_deref().map(said).transpose()?,
         reason: row.get("reason")?,
+        became: making(row.get("became")?)?,
         batch: row.get("batch")?,
         author: row.get("author")?,
         author_name: row.get("author_name")?,
@@ -229,7 +249,11 @@ pub async fn counts(
     Ok(found)
 }
 
-fn said(json: &str) -> Result<Said, Problem> {
+fn making(word: Option<String>) -> Result<Option<Making>, Problem> {
+    word.map(|word| Making::from_key(&word).ok_or_else(|| unknown(&word))).transpose()
+}
+
+pub(super) fn said(json: &str) -> Result<Said, Problem> {
     serde_json::from_str(json).map_err(Problem::broken)
 }
 
