@@ -3,6 +3,8 @@
 
 mod actions;
 mod browser;
+mod mail;
+mod mail_server;
 mod pages;
 mod signing_in;
 mod store;
@@ -26,11 +28,20 @@ pub fn slices() -> Vec<Slice> {
 
 /// The same installation some time later, with another configuration where that matters.
 pub fn reopened(place: &Place, after: SignedDuration, change: impl FnOnce(&mut Config)) -> Arc<Installation> {
+    reopened_as(place, after, u64::try_from(after.as_secs()).unwrap() + 7, change)
+}
+
+/// The same, minting its identities from a seed.
+pub fn reopened_as(
+    place: &Place,
+    after: SignedDuration,
+    seed: u64,
+    change: impl FnOnce(&mut Config),
+) -> Arc<Installation> {
     let old = &place.installation;
     let mut config = old.config.clone();
     change(&mut config);
     let clock = Clock::Fixed(testing::now() + after);
-    let seed = u64::try_from(after.as_secs()).unwrap() + 7;
     Installation::new(old.db.clone(), clock, Mint::seeded(seed), config, slices(), &ui::TEXTS).unwrap()
 }
 

@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod invite;
+pub mod mail;
+pub mod mail_record;
 pub mod second_factor;
 pub mod set_password;
 pub mod sign_in;

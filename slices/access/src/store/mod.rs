@@ -3,6 +3,7 @@
 mod attempts;
 mod factors;
 mod links;
+pub mod mail;
 mod roles;
 mod sessions;
 mod settings;
