@@ -34,12 +34,14 @@ pub use actions::enrol_second_factor::{begin_second_factor, enrol_second_factor}
 pub use actions::first_administrator::{accept_first_administrator, first_administrator};
 pub use actions::grant_role::grant_role;
 pub use actions::invite_user::{NewUser, create_user, invite_user};
+pub use actions::make_calendar_address::make_calendar_address;
 pub use actions::open_mail_link::open_mail_link;
 pub use actions::plan_mail::plan_mail;
 pub use actions::replace_second_factor::replace_second_factor;
 pub use actions::require_second_factor::require_second_factor;
 pub use actions::reset_password::reset_password;
 pub use actions::reset_second_factor::reset_second_factor;
+pub use actions::revoke_calendar_address::revoke_calendar_address;
 pub use actions::revoke_role::revoke_role;
 pub use actions::set_password::{accept_link, check_current, set_password};
 pub use actions::sign_in::{Attempt, Checked, Origin, SessionToken, SignedIn, check, sign_in};
@@ -57,7 +59,7 @@ pub use store::{Held, RoleId, SessionId, TokenId};
 /// Invites and closes users, resets what they lost, grants and revokes roles.
 pub const MANAGE: Permission = Permission { key: "access.manage", roles: &[Role::Administrator] };
 
-/// Sees who was written to by e-mail, of what, and whether it went; for the whole installation.
+/// Sees who was written to by e-mail, of what, and whether it went: of the people in their units.
 pub const READ_MAIL: Permission =
     Permission { key: "access.read_mail", roles: &[Role::Office, Role::Administrator] };
 
@@ -81,6 +83,7 @@ const MENU: &[MenuEntry] = &[
 const MIGRATIONS: &[Migration] = &[
     Migration::new("0001_access", include_str!("../migrations/0001_access.sql")),
     Migration::new("0002_mail", include_str!("../migrations/0002_mail.sql")),
+    Migration::new("0003_calendar", include_str!("../migrations/0003_calendar.sql")),
 ];
 
 pub fn slice() -> Slice {
@@ -107,6 +110,8 @@ pub fn slice() -> Slice {
             "access.mail_confirmed",
             "access.mail_planned",
             "access.mail_closed",
+            "access.calendar_made",
+            "access.calendar_revoked",
         ],
         jobs: &[jobs::plan_mail::PLAN_MAIL, jobs::send_mail::SEND_MAIL],
         routes: routes(),
@@ -131,8 +136,8 @@ async fn resolve(tx: &mut Tx, citations: &[Citation]) -> Result<Vec<Option<Cited
 
 fn routes() -> Vec<Route> {
     use pages::{
-        account, invite, mail, mail_record, second_factor, set_password, sign_in, sign_out, tokens, user,
-        users,
+        account, calendar, invite, mail, mail_record, second_factor, set_password, sign_in, sign_out, tokens,
+        user, users,
     };
     vec![
         Route::open(SIGN_IN, get(sign_in::show).post(sign_in::submit)),
@@ -143,6 +148,8 @@ fn routes() -> Vec<Route> {
         Route::signed_in("/tai-khoan/thu", post(mail::choose)),
         Route::open(MAIL_LINK_PAGE, get(mail::show_link).post(mail::confirm)),
         Route::permitted(MAIL_RECORD, READ_MAIL, get(mail_record::show)),
+        Route::signed_in("/tai-khoan/lich", post(calendar::make)),
+        Route::signed_in("/tai-khoan/lich/thu-hoi", post(calendar::revoke)),
         Route::signed_in("/tai-khoan/phien", post(account::end_session)),
         Route::signed_in("/tai-khoan/ma-truy-cap", post(tokens::create)),
         Route::signed_in("/tai-khoan/ma-truy-cap/thu-hoi", post(tokens::revoke)),

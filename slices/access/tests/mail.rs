@@ -289,6 +289,19 @@ fn a_refused_recipient_is_told_on_their_page_and_stands_in_the_record_without_ad
         assert!(record.contains("Chị lan"));
         assert!(record.contains("máy chủ thư từ chối, 9/10/2020 09:00 (550)"), "{record}");
         assert!(!record.contains("khong.co@"));
+        // An office over a part sees the people of that part, and nobody without a role there.
+        let units = crate::units(&inst).await;
+        person(&inst, "minh", Some((Role::Office, Some(units.district)))).await;
+        let mut part = Browser::new(&inst);
+        part.sign_in("minh", PASSWORD).await;
+        assert!(!part.get("/thu-da-gui").await.body.contains("Chị lan"));
+        for (unit, is_seen) in [(units.elsewhere, false), (units.commune, true)] {
+            let mut act = administrator(&inst).await;
+            let lan = actor_of(&inst, "lan").await.user().unwrap();
+            access::grant_role(&mut act, lan, Role::Reporter, Some(unit)).await.unwrap();
+            act.commit().await.unwrap();
+            assert_eq!(part.get("/thu-da-gui").await.body.contains("Chị lan"), is_seen);
+        }
         // Neither does any fact hold an address.
         let bodies: String = crate::facts(&inst).await.into_iter().map(|(_, body)| body).collect();
         assert!(!bodies.contains('@'), "{bodies}");

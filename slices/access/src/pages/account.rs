@@ -30,6 +30,8 @@ struct AccountPage {
     tokens: Vec<TokenLine>,
     token_name: Field,
     mail: mail::Section,
+    /// Since when there is a secret address for calendar programs.
+    calendar: Option<String>,
 }
 
 /// What was typed into a form of the page that could not be taken.
@@ -102,11 +104,13 @@ pub(super) async fn account(
     wrong: Wrong,
 ) -> Result<Response, Failure> {
     let id = visit.actor.user().ok_or(Problem::SignIn)?;
-    let (user, held, left, tokens) = {
+    let (user, held, left, tokens, calendar) = {
         let mut tx = visit.read().await?;
         let user = store::user_by_id(&mut tx, id).await?;
         let held = store::roles(&mut tx, id).await?;
-        (user, held, store::recovery_codes_left(&mut tx, id).await?, store::tokens(&mut tx, id).await?)
+        let calendar = store::calendar_since(&mut tx, id).await?.map(moment);
+        let left = store::recovery_codes_left(&mut tx, id).await?;
+        (user, held, left, store::tokens(&mut tx, id).await?, calendar)
     };
     let sessions = session_lines(visit, own, id).await?;
     let mail = mail::section(visit, &user, typed.mail, &wrong).await?;
@@ -149,6 +153,7 @@ pub(super) async fn account(
             .required()
             .error(wrong.with("token-name")),
         mail,
+        calendar,
         page,
     };
     answer(wrong.status(), ui::render(&page))

@@ -1,6 +1,9 @@
-//! Who was written to, of what, when, and what became of it: for the office. No address stands here.
+//! Who was written to, of what, when, and what became of it: for the office, of the people in its units. No address
+//! stands here.
 
-use kernel::{Scope, Text, UserId};
+use std::collections::HashSet;
+
+use kernel::{Problem, Scope, Text, Tx, UserId};
 use ui::{Failure, Page, Screen, Visit};
 
 use super::moment;
@@ -48,9 +51,9 @@ const fn kind_text(kind: Kind) -> &'static str {
 }
 
 pub async fn show(visit: Visit) -> Screen {
-    visit.actor.must(READ_MAIL, &Scope::installation())?;
+    visit.actor.must_somewhere(READ_MAIL)?;
     let before: Option<MessageId> = match visit.asked_for(ui::table::AFTER) {
-        Some(id) => Some(id.parse().map_err(|_| Failure(kernel::Problem::NotFound))?),
+        Some(id) => Some(id.parse().map_err(|_| Failure(Problem::NotFound))?),
         None => None,
     };
     let mut tx = visit.read().await?;
@@ -62,12 +65,30 @@ pub async fn show(visit: Visit) -> Screen {
     let said = kept::said_in(&mut tx, &ids).await?;
     let holders: Vec<UserId> = messages.iter().map(|message| message.holder).collect();
     let names = store::names_of(&mut tx, &holders).await?;
+    let visible = visible(&visit, &mut tx, &holders).await?;
     drop(tx);
     let next = messages.last().filter(|_| has_more).map(|message| message.id.to_string());
     let rows = messages
         .iter()
+        .filter(|message| visible.contains(&message.holder))
         .map(|message| line(&visit, message, names.get(&message.holder).cloned().unwrap_or_default(), &said));
     ui::render(&RecordPage { rows: rows.collect(), next, page: visit.page(visit.t("access-mail-record")) })
+}
+
+/// Whom the reader may know of: everybody, or those who hold a role in a unit of theirs.
+async fn visible(visit: &Visit, tx: &mut Tx, people: &[UserId]) -> Result<HashSet<UserId>, Problem> {
+    if visit.actor.may(READ_MAIL, &Scope::installation()) {
+        return Ok(people.iter().copied().collect());
+    }
+    let mut visible = HashSet::new();
+    for held in store::roles_of(tx, people).await? {
+        let Some(unit) = held.unit else { continue };
+        let scope = organisation::scope_of(&visit.installation, tx, unit).await?;
+        if visit.actor.may(READ_MAIL, &scope) {
+            visible.insert(held.holder);
+        }
+    }
+    Ok(visible)
 }
 
 fn line(visit: &Visit, message: &Message, name: String, said: &[Said]) -> Line {

@@ -1,6 +1,7 @@
 //! The screens of signing in, of one's own account, and of those who manage people.
 
 pub mod account;
+pub mod calendar;
 pub mod invite;
 pub mod mail;
 pub mod mail_record;
