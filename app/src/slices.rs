@@ -14,6 +14,7 @@ pub fn slices(config: &Config) -> Vec<Slice> {
         reports::slice(),
         early_warning::slice(),
         ledger::slice(crate::batches::rows),
+        webhooks::slice(),
         crate::pages::slice(),
     ];
     all.into_iter().filter(|slice| !config.without.iter().any(|name| name == slice.name)).collect()

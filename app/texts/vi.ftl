@@ -50,3 +50,4 @@ app-no-such-unit = Không có đơn vị với mã { $code }.
 app-checked = { $count } điểm mâu thuẫn.
 app-read-line = { $file }, dòng { $line }: không đọc được ({ $cause }). Mỗi dòng phải là một đối tượng JSON có "id", "text" và, nếu biết, "doc_date".
 app-sample-returned = Đề nghị kiểm tra lại đơn vị tính
+app-mail-taken = Máy chủ thư đã nhận. Hãy xem hộp thư của địa chỉ ấy.

@@ -10,11 +10,13 @@ import {
   openWindow,
   signIn,
 } from "../src/browser.js";
+import { openMailbox } from "../src/mailbox.js";
 import { Province } from "../src/province.js";
 
-let province, browser;
+let province, browser, mailbox;
 
 before(async () => {
+  mailbox = await openMailbox();
   province = await Province.open("tinh-mau", "--units", "20", "--indicators", "4", "--years", "2");
   browser = await openBrowser();
 });
@@ -22,6 +24,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await province?.close();
+  await mailbox?.close();
 });
 
 /** A day in Viet Nam, so many days from now. */
@@ -214,4 +217,64 @@ test("a task given by hand, on a phone and in English, and a part of it", async 
       await isSound(office);
     }
   }
+});
+
+test("a reminder reaches the address that its reader confirmed, and the office sees that it went", async () => {
+  let head = await window("thutruong");
+  await head.goto("/tai-khoan");
+  await isSound(head);
+  await head.fill("#mail-address", "thutruong@xa.example.vn");
+  await head.selectOption("#mail-choice", "urgent");
+  await head.getByRole("button", { name: "Lưu", exact: true }).click();
+  assert.match(await said(head), /Đang chờ xác nhận thutruong@xa\.example\.vn/);
+  await keepPicture(head, "account-mail");
+  await mailbox.arrived(1);
+  const asked = mailbox.got[0];
+  assert.equal(asked.to, "thutruong@xa.example.vn");
+  const link = asked.text.match(/http:\/\/tiendo\.mau\.example\.vn(\/tai-khoan\/\S+)/);
+  await head.goto(link[1]);
+  await isSound(head);
+  await head.getByRole("button", { name: "Xác nhận" }).click();
+  assert.match(await said(head), /Thông báo được gửi tới thutruong@xa\.example\.vn/);
+
+  // Something is due today, and its head is reminded; that goes out at once, but never at night nor on a day off.
+  const office = await window("vanphong");
+  const unit = await office.request.get("/api/v1/organisation/units/M00001");
+  const { name } = await unit.json();
+  await office.goto("/nhiem-vu/giao");
+  await office.fill("#work", "Cử người dự họp giao ban");
+  await office.fill("#product", "Danh sách người dự");
+  await office.fill("#lead", name);
+  await office.fill("#person", "Thủ trưởng đơn vị (mẫu)");
+  await office.fill("#due", away(0).words);
+  await office.fill("#ground", "Theo lịch họp tuần");
+  await office.locator("main form button[type=submit]").click();
+  assert.match(await said(office), /Cử người dự họp giao ban/);
+  const hour = new Date(Date.now() + 7 * 3600e3).getUTCHours();
+  const isAwake = workingDays(away(-1).iso, away(0).iso) === 1 && hour >= 6 && hour < 20;
+  await province.stop();
+  await province.serve();
+  head = await window("thutruong");
+  for (let tries = 0; isAwake && tries < 100; tries++) {
+    await head.goto("/nhiem-vu?xem=mine");
+    if (/Hôm nay đến hạn: Cử người dự họp/.test(await said(head))) break;
+  }
+  // The clock of the program looks for mail when it starts, and every minute.
+  await province.stop();
+  await province.serve();
+  if (isAwake) {
+    await mailbox.arrived(2);
+    const reminder = mailbox.got[1];
+    assert.equal(reminder.to, "thutruong@xa.example.vn");
+    assert.match(reminder.text, /Hôm nay đến hạn: Cử người dự họp giao ban/);
+    assert.match(reminder.text, /http:\/\/tiendo\.mau\.example\.vn\/nhiem-vu\/[0-9A-Z]{26}/);
+  }
+  assert.equal(mailbox.got.length, isAwake ? 2 : 1);
+  const record = await window("vanphong");
+  await record.goto("/thu-da-gui");
+  await isSound(record);
+  assert.match(await said(record), /xác nhận địa chỉ\s+máy chủ thư đã nhận/);
+  assert.equal(/Hôm nay đến hạn: Cử người/.test(await said(record)), isAwake);
+  assert.doesNotMatch(await said(record), /thutruong@/);
+  await keepPicture(record, "mail-record");
 });

@@ -7,6 +7,7 @@ mod check;
 pub(crate) mod demo;
 mod forecast;
 mod import;
+mod mail;
 mod outlook;
 mod proof;
 mod read;
@@ -96,6 +97,8 @@ enum Verb {
     Restore(backup::Restore),
     /// Users and their roles
     User(user::User),
+    /// Notices by e-mail: try the settings
+    Mail(mail::Mail),
     /// Upgrade the database to this version of the program (a backup is taken first)
     Migrate,
 }
@@ -135,6 +138,7 @@ pub async fn run(command: Command) -> ExitCode {
         Verb::Backup(backup) => backup.run(&common).await,
         Verb::Restore(restore) => restore.run(&common).await,
         Verb::User(user) => user.run(&common).await,
+        Verb::Mail(mail) => mail.run(&common).await,
         Verb::Migrate => common.open().await.map(|_| Outcome::Done),
     };
     match result {

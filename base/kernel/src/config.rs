@@ -33,6 +33,16 @@ pub struct Config {
     pub on_course_from: u8,
     /// From this chance a target is at risk, below it off course, in per cent.
     pub at_risk_from: u8,
+    /// The mail server that takes what is sent, by which port, under which protection (`none`, `starttls`, `tls`), as
+    /// whom, and in whose name. Without host, sender and `public_url` no e-mail is sent.
+    pub smtp_host: Option<String>,
+    pub smtp_port: Option<u16>,
+    pub smtp_tls: String,
+    pub smtp_user: Option<String>,
+    pub smtp_password_file: Option<PathBuf>,
+    pub smtp_sender: Option<String>,
+    /// Webhooks may also go to private addresses of this network, and there without TLS.
+    pub webhooks_inside: bool,
     /// How log lines are written: `text` or `json`.
     pub log: String,
     /// Which log lines are written, by part and level: `info`, `info,sqlx=debug`.
@@ -57,6 +67,13 @@ impl Default for Config {
             without: Vec::new(),
             on_course_from: 65,
             at_risk_from: 25,
+            smtp_host: None,
+            smtp_port: None,
+            smtp_tls: "starttls".to_owned(),
+            smtp_user: None,
+            smtp_password_file: None,
+            smtp_sender: None,
+            webhooks_inside: false,
             log: "text".to_owned(),
             log_level: "info,sqlx=warn".to_owned(),
             data: PathBuf::from("data"),

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::act::Act;
-use crate::db::{Tx, params};
+use crate::db::{Row, Tx, Value, params};
 use crate::ids::{Id, UserId};
 use crate::problem::Problem;
 
@@ -43,19 +43,35 @@ pub async fn leave(
 pub async fn unread(tx: &mut Tx, of: UserId, limit: i64) -> Result<Vec<Notice>, Problem> {
     let sql = "SELECT id, text_key, args, href, at FROM kernel_notice \
                WHERE recipient = $1 AND read_at IS NULL ORDER BY id DESC LIMIT $2";
-    tx.rows(sql, params![of, limit])
-        .await?
-        .iter()
-        .map(|row| {
-            Ok(Notice {
-                id: row.get("id")?,
-                key: row.get("text_key")?,
-                args: serde_json::from_str(&row.get::<String>("args")?)?,
-                href: row.get("href")?,
-                at: row.get("at")?,
-            })
-        })
-        .collect()
+    tx.rows(sql, params![of, limit]).await?.iter().map(notice).collect()
+}
+
+/// What several people (at most 500) have not read of what was left in a span of time, the oldest of each first: for
+/// messengers that reach beyond the desk.
+pub async fn unread_of(
+    tx: &mut Tx,
+    of: &[UserId],
+    (from, until): (Timestamp, Timestamp),
+) -> Result<Vec<(UserId, Notice)>, Problem> {
+    let places: Vec<String> = (3..of.len() + 3).map(|number| format!("${number}")).collect();
+    let sql = format!(
+        "SELECT recipient, id, text_key, args, href, at FROM kernel_notice \
+         WHERE recipient IN ({}) AND read_at IS NULL AND at >= $1 AND at < $2 ORDER BY recipient, id",
+        places.join(", ")
+    );
+    let mut values = params![from, until];
+    values.extend(of.iter().map(Value::from));
+    tx.rows(sql, values).await?.iter().map(|row| Ok((row.get("recipient")?, notice(row)?))).collect()
+}
+
+fn notice(row: &Row) -> Result<Notice, Problem> {
+    Ok(Notice {
+        id: row.get("id")?,
+        key: row.get("text_key")?,
+        args: serde_json::from_str(&row.get::<String>("args")?)?,
+        href: row.get("href")?,
+        at: row.get("at")?,
+    })
 }
 
 /// Marks one's own notice as read.

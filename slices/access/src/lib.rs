@@ -5,9 +5,12 @@ pub mod actions;
 mod api;
 mod attempts;
 mod credentials;
+pub mod jobs;
+mod letters;
 mod listing;
 mod middleware;
 mod pages;
+mod post;
 mod rules;
 mod sessions;
 mod store;
@@ -20,7 +23,10 @@ use kernel::slice::Asked::Words;
 use kernel::slice::MenuEntry;
 use kernel::{Actor, Citation, Migration, Permission, Problem, Role, Route, Slice, Tx, UnitId, UserId};
 
+pub use actions::choose_mail::{MailWish, choose_mail};
+pub use actions::close_mail::close_mail;
 pub use actions::confirm_code::{confirm_code, count_code};
+pub use actions::confirm_mail::confirm_mail;
 pub use actions::create_sample_user::{SampleUser, create_sample_user};
 pub use actions::create_token::{create_token, revoke_token};
 pub use actions::disable_user::{disable_user, enable_user};
@@ -28,10 +34,14 @@ pub use actions::enrol_second_factor::{begin_second_factor, enrol_second_factor}
 pub use actions::first_administrator::{accept_first_administrator, first_administrator};
 pub use actions::grant_role::grant_role;
 pub use actions::invite_user::{NewUser, create_user, invite_user};
+pub use actions::make_calendar_address::make_calendar_address;
+pub use actions::open_mail_link::open_mail_link;
+pub use actions::plan_mail::plan_mail;
 pub use actions::replace_second_factor::replace_second_factor;
 pub use actions::require_second_factor::require_second_factor;
 pub use actions::reset_password::reset_password;
 pub use actions::reset_second_factor::reset_second_factor;
+pub use actions::revoke_calendar_address::revoke_calendar_address;
 pub use actions::revoke_role::revoke_role;
 pub use actions::set_password::{accept_link, check_current, set_password};
 pub use actions::sign_in::{Attempt, Checked, Origin, SessionToken, SignedIn, check, sign_in};
@@ -39,12 +49,19 @@ pub use actions::sign_out::{end_session, sign_out};
 pub use credentials::NewPassword;
 pub use listing::{Listed, MOST as MOST_LISTED, State, users};
 pub use middleware::{recognise, same_origin};
+pub use post::try_mail;
+pub use rules::mail::Choice as MailChoice;
 pub use rules::refusal::AccessRefused;
 pub use sessions::{Recognised, forget};
+pub use store::mail::{Kind as MailKind, Message, State as MailState, messages, said_in};
 pub use store::{Held, RoleId, SessionId, TokenId};
 
 /// Invites and closes users, resets what they lost, grants and revokes roles.
 pub const MANAGE: Permission = Permission { key: "access.manage", roles: &[Role::Administrator] };
+
+/// Sees who was written to by e-mail, of what, and whether it went: of the people in their units.
+pub const READ_MAIL: Permission =
+    Permission { key: "access.read_mail", roles: &[Role::Office, Role::Administrator] };
 
 /// Where a one-time link leads. Its token stands in the query, which no log line repeats.
 pub const PASSWORD_PAGE: &str = "/dat-mat-khau";
@@ -54,17 +71,25 @@ pub const SIGN_IN: &str = "/dang-nhap";
 pub const SIGN_OUT: &str = "/dang-xuat";
 pub const ACCOUNT: &str = "/tai-khoan";
 pub const SECOND_FACTOR_PAGE: &str = "/tai-khoan/xac-thuc";
+pub const MAIL_LINK_PAGE: &str = "/tai-khoan/thu/xac-nhan";
+pub const MAIL_RECORD: &str = "/thu-da-gui";
 pub const USERS: &str = "/nguoi-dung";
 
-const MENU: &[MenuEntry] = &[MenuEntry { text: "access-menu", href: USERS, permission: MANAGE, order: 90 }];
+const MENU: &[MenuEntry] = &[
+    MenuEntry { text: "access-menu", href: USERS, permission: MANAGE, order: 90 },
+    MenuEntry { text: "access-mail-record", href: MAIL_RECORD, permission: READ_MAIL, order: 91 },
+];
 
-const MIGRATIONS: &[Migration] =
-    &[Migration::new("0001_access", include_str!("../migrations/0001_access.sql"))];
+const MIGRATIONS: &[Migration] = &[
+    Migration::new("0001_access", include_str!("../migrations/0001_access.sql")),
+    Migration::new("0002_mail", include_str!("../migrations/0002_mail.sql")),
+    Migration::new("0003_calendar", include_str!("../migrations/0003_calendar.sql")),
+];
 
 pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
-        permissions: &[MANAGE],
+        permissions: &[MANAGE, READ_MAIL],
         facts: &[
             "access.user_created",
             "access.user_disabled",
@@ -81,7 +106,14 @@ pub fn slice() -> Slice {
             "access.token_revoked",
             "access.signed_in",
             "access.signed_out",
+            "access.mail_chosen",
+            "access.mail_confirmed",
+            "access.mail_planned",
+            "access.mail_closed",
+            "access.calendar_made",
+            "access.calendar_revoked",
         ],
+        jobs: &[jobs::plan_mail::PLAN_MAIL, jobs::send_mail::SEND_MAIL],
         routes: routes(),
         menu: MENU,
         resolve: Some(|tx, citations, _| Box::pin(resolve(tx, citations))),
@@ -103,13 +135,21 @@ async fn resolve(tx: &mut Tx, citations: &[Citation]) -> Result<Vec<Option<Cited
 }
 
 fn routes() -> Vec<Route> {
-    use pages::{account, invite, second_factor, set_password, sign_in, sign_out, tokens, user, users};
+    use pages::{
+        account, calendar, invite, mail, mail_record, second_factor, set_password, sign_in, sign_out, tokens,
+        user, users,
+    };
     vec![
         Route::open(SIGN_IN, get(sign_in::show).post(sign_in::submit)),
         Route::open(SIGN_OUT, post(sign_out::submit)),
         Route::open(PASSWORD_PAGE, get(set_password::show).post(set_password::submit)),
         Route::signed_in(ACCOUNT, get(account::show)),
         Route::signed_in("/tai-khoan/mat-khau", post(account::change_password)),
+        Route::signed_in("/tai-khoan/thu", post(mail::choose)),
+        Route::open(MAIL_LINK_PAGE, get(mail::show_link).post(mail::confirm)),
+        Route::permitted(MAIL_RECORD, READ_MAIL, get(mail_record::show)),
+        Route::signed_in("/tai-khoan/lich", post(calendar::make)),
+        Route::signed_in("/tai-khoan/lich/thu-hoi", post(calendar::revoke)),
         Route::signed_in("/tai-khoan/phien", post(account::end_session)),
         Route::signed_in("/tai-khoan/ma-truy-cap", post(tokens::create)),
         Route::signed_in("/tai-khoan/ma-truy-cap/thu-hoi", post(tokens::revoke)),

@@ -34,10 +34,11 @@ pub async fn recognise(
     }
     let bearer = bearer(request.headers());
     let session = cookie(request.headers(), cookie_name(&installation));
+    let calendar = calendar_secret(&request);
     let brought = match (&bearer, &session) {
         (Some(token), _) => Some(Brought::Bearer(token)),
         (None, Some(token)) => Some(Brought::Cookie(token)),
-        (None, None) => None,
+        (None, None) => calendar.as_deref().map(Brought::Calendar),
     };
     let found = match brought {
         Some(brought) => sessions::recognise(&installation, brought).await,
@@ -52,6 +53,9 @@ pub async fn recognise(
             request.extensions_mut().insert(Actor::visitor());
             if bearer.is_some() {
                 request.extensions_mut().insert(Unrecognised(Arc::new(Problem::SignIn)));
+            } else if calendar.is_some() && session.is_none() {
+                // A calendar program cannot sign in: to it there is nothing here.
+                request.extensions_mut().insert(Unrecognised(Arc::new(Problem::NotFound)));
             }
         }
         Err(problem) => {
@@ -65,6 +69,21 @@ pub async fn recognise(
 /// With the prefix that browsers tie to this very host, where that is possible.
 pub fn cookie_name(installation: &Installation) -> &'static str {
     if installation.config.is_https() { "__Host-tiendo" } else { "tiendo" }
+}
+
+/// Whether an address is a calendar's: all that a secret address can read.
+pub fn is_calendar(path: &str) -> bool {
+    path.ends_with("/lich.ics")
+}
+
+/// The secret in the address of a calendar, and of nothing else.
+fn calendar_secret(request: &Request) -> Option<String> {
+    let uri = request.uri();
+    if !request.method().is_safe() || !is_calendar(uri.path()) {
+        return None;
+    }
+    let parts = uri.query()?.split('&').filter_map(|part| part.split_once('='));
+    parts.filter(|(name, _)| *name == crate::LINK).map(|(_, secret)| secret.to_owned()).next()
 }
 
 fn bearer(headers: &HeaderMap) -> Option<String> {

@@ -25,6 +25,8 @@ const MOST: usize = 20_000;
 pub enum Brought<'a> {
     Cookie(&'a str),
     Bearer(&'a str),
+    /// The secret in the address of a calendar; only such addresses bring one.
+    Calendar(&'a str),
 }
 
 /// Somebody recognised, put into the request beside the actor.
@@ -79,6 +81,7 @@ pub async fn recognise(
     let (digest, key) = match brought {
         Brought::Cookie(token) => (token_digest(token), "cookie"),
         Brought::Bearer(token) => (token_digest(token), "bearer"),
+        Brought::Calendar(secret) => (token_digest(secret), "calendar"),
     };
     let key = format!("{key}:{digest}");
     if is_due(installation) {
@@ -103,6 +106,7 @@ pub async fn recognise(
             let found = match brought {
                 Brought::Cookie(_) => by_session(installation, &mut tx, &digest, now).await?,
                 Brought::Bearer(_) => by_token(installation, &mut tx, &digest, now).await?,
+                Brought::Calendar(_) => by_calendar(installation, &mut tx, &digest, now).await?,
             };
             Ok(found.map(|kept| {
                 let recognised = Arc::clone(&kept.recognised);
@@ -198,6 +202,19 @@ async fn by_token(
         seen_at: now,
         noted_at: now,
     }))
+}
+
+async fn by_calendar(
+    installation: &Installation,
+    tx: &mut Tx,
+    digest: &str,
+    now: Timestamp,
+) -> Result<Option<Kept>, Problem> {
+    let Some((holder, created_at)) = store::calendar_by_digest(tx, digest).await? else { return Ok(None) };
+    let Some(recognised) = person(installation, tx, holder, None).await? else { return Ok(None) };
+    // It ends when its holder ends it.
+    let ends_at = Some(Timestamp::MAX);
+    Ok(Some(Kept { recognised, created_at, ends_at, seen_at: now, noted_at: now }))
 }
 
 async fn person(

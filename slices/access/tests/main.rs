@@ -3,6 +3,9 @@
 
 mod actions;
 mod browser;
+mod calendar;
+mod mail;
+mod mail_server;
 mod pages;
 mod signing_in;
 mod store;
@@ -21,16 +24,34 @@ use organisation::NewUnit;
 pub const PASSWORD: &str = "sông Cầu nước chảy lơ thơ";
 
 pub fn slices() -> Vec<Slice> {
-    vec![organisation::slice(), access::slice()]
+    vec![organisation::slice(), access::slice(), trial()]
+}
+
+/// Stands in for the slices that write calendars.
+fn trial() -> Slice {
+    async fn calendar(visit: ui::Visit) -> String {
+        format!("BEGIN:VCALENDAR\r\nX-WR-CALNAME:{}\r\n", visit.actor.name)
+    }
+    let door = axum::routing::get(calendar).post(calendar);
+    Slice { routes: vec![kernel::Route::signed_in("/thu/lich.ics", door)], ..Slice::named("trial", "", "") }
 }
 
 /// The same installation some time later, with another configuration where that matters.
 pub fn reopened(place: &Place, after: SignedDuration, change: impl FnOnce(&mut Config)) -> Arc<Installation> {
+    reopened_as(place, after, u64::try_from(after.as_secs()).unwrap() + 7, change)
+}
+
+/// The same, minting its identities from a seed.
+pub fn reopened_as(
+    place: &Place,
+    after: SignedDuration,
+    seed: u64,
+    change: impl FnOnce(&mut Config),
+) -> Arc<Installation> {
     let old = &place.installation;
     let mut config = old.config.clone();
     change(&mut config);
     let clock = Clock::Fixed(testing::now() + after);
-    let seed = u64::try_from(after.as_secs()).unwrap() + 7;
     Installation::new(old.db.clone(), clock, Mint::seeded(seed), config, slices(), &ui::TEXTS).unwrap()
 }
 

@@ -200,3 +200,80 @@ access-fact-token-created = Access token made
 access-fact-token-revoked = Access token revoked
 access-fact-signed-in = Signed in
 access-fact-signed-out = Signed out
+
+# Notices by e-mail
+access-mail = Notices by e-mail
+access-mail-not-set-up = No mail server is set up, so no e-mail is sent; notices still stand on the pages. An administrator sets it up in the configuration file.
+access-mail-off = No e-mail is sent. Enter an address, then open the link that is sent to it.
+access-mail-on = Notices go to { $address }.
+access-mail-asked = { $address } waits to be confirmed: open the link in the message just sent to it. If none came, press Save once more.
+access-mail-trouble = The last message did not arrive ({ $at }): { $state }. Please check the address.
+access-mail-keep = Save
+access-mail-asked-done = A message went to the new address. Open the link in it to confirm.
+access-mail-kept-done = Saved.
+access-mail-choice-digest = one message each working day with all notices
+access-mail-choice-urgent = what is urgent at once, the rest in the daily message
+access-mail-choice-none = no e-mail
+access-field-mail-choice = When to send
+access-field-mail-at = Hour of the daily message
+access-hint-mail-address = Empty: no more e-mail.
+access-hint-mail-at = Nothing is sent from 8 in the evening to 6 in the morning, nor on days off.
+access-mail-confirm = Confirm an e-mail address
+access-mail-confirm-lead = From now on the account's notices go to the address that received this link.
+access-mail-confirm-go = Confirm
+access-mail-confirmed-done = The address is confirmed. Notices go there from now on.
+access-mail-record = E-mail sent
+access-mail-record-lead = Who was reminded by e-mail, of what, when, and whether the mail server took it. Each notice goes into one message only.
+access-mail-record-none = No messages yet. Whoever gives an address on the account page gets notices by e-mail.
+access-mail-planned = Made
+access-mail-kind = Kind
+access-mail-says = What it says
+access-mail-became = What became of it
+access-mail-count = { $count } notices
+access-mail-kind-confirm = confirming an address
+access-mail-kind-digest = daily message
+access-mail-kind-urgent = urgent
+access-mail-state-at = { $state }, { $at }
+access-mail-state-waiting = waits to be sent
+access-mail-state-sent = the mail server took it
+access-mail-state-refused = the mail server refused it
+access-mail-state-read = read before it went
+access-mail-state-dropped = not sent: another address, or no e-mail wanted any more
+access-mail-state-given-up = given up: no server took it for two days
+
+# Letters
+access-letter-hello = Dear { $name },
+access-letter-confirm-subject = { $app }: confirm your e-mail address
+access-letter-confirm-lead = The account { $login } in { $app } wants to get notices at this address. If it is yours, open this link within 24 hours and press Confirm:
+access-letter-confirm-else = If it is not, please ignore this message; there will be no other.
+access-letter-digest-subject = { $app }: { $count } unread notices
+access-letter-digest-lead = { $count } notices are unread:
+access-letter-urgent-subject = { $app }: { $count } urgent notices
+access-letter-urgent-lead = { $count } matters cannot wait:
+access-letter-more = { $count } more notices, to be seen at:
+access-letter-foot = Sent automatically by { $app }; please do not reply. To change the hour or stop:
+access-letter-trial-subject = { $app }: a trial
+access-letter-trial = The mail server is set up rightly: this message arrived.
+
+access-refused-mail-address = That is no e-mail address. Such as: lan@province.gov.vn
+access-refused-mail-hour = Choose an hour of the list.
+access-refused-mail-many = Five links were sent in the last 24 hours. Please try again tomorrow.
+access-refused-mail-not-set-up = No mail server is set up: the configuration needs smtp_host, smtp_sender and public_url.
+
+access-fact-mail-chosen = E-mail preference changed
+access-fact-mail-confirmed = E-mail address confirmed
+access-fact-mail-planned = Reminders by e-mail made
+access-fact-mail-closed = A message ended
+
+# Addresses of calendars
+access-calendar = Calendar on a phone or computer
+access-calendar-lead = Calendar programs cannot sign in, so they read due days at a secret address. Whoever has it sees these due days, and sees or does nothing else.
+access-calendar-since = The address was made { $at }.
+access-calendar-make = Make a calendar address
+access-calendar-anew = Make another and end this one
+access-calendar-revoke = Revoke the address
+access-calendar-made = Calendar address
+access-calendar-made-lead = Copy the address into the calendar program, where it adds a calendar by address. Hand it to nobody.
+access-calendar-revoked-done = The calendar address is revoked.
+access-fact-calendar-made = Calendar address made
+access-fact-calendar-revoked = Calendar address revoked

@@ -200,3 +200,80 @@ access-fact-token-created = Tạo mã truy cập
 access-fact-token-revoked = Thu hồi mã truy cập
 access-fact-signed-in = Đăng nhập
 access-fact-signed-out = Đăng xuất
+
+# Thông báo qua thư điện tử
+access-mail = Thông báo qua thư điện tử
+access-mail-not-set-up = Hệ thống chưa nối với máy chủ thư nên không gửi thư nào; thông báo vẫn hiện trên trang. Quản trị viên đặt máy chủ thư trong tệp cấu hình.
+access-mail-off = Chưa gửi thư nào. Nhập địa chỉ, rồi mở liên kết được gửi tới đó để xác nhận.
+access-mail-on = Thông báo được gửi tới { $address }.
+access-mail-asked = Đang chờ xác nhận { $address }: mở liên kết trong thư vừa gửi tới đó. Không thấy thư thì bấm Lưu lần nữa để gửi lại.
+access-mail-trouble = Thư gần nhất không tới nơi ({ $at }): { $state }. Hãy kiểm tra địa chỉ.
+access-mail-keep = Lưu
+access-mail-asked-done = Đã gửi một thư tới địa chỉ mới. Mở liên kết trong thư ấy để xác nhận.
+access-mail-kept-done = Đã lưu.
+access-mail-choice-digest = mỗi ngày làm việc một thư, gộp mọi thông báo
+access-mail-choice-urgent = việc gấp gửi ngay, còn lại gộp vào thư hằng ngày
+access-mail-choice-none = không gửi thư
+access-field-mail-choice = Gửi khi nào
+access-field-mail-at = Giờ gửi thư gộp
+access-hint-mail-address = Bỏ trống để ngừng nhận thư.
+access-hint-mail-at = Không gửi thư từ 20 giờ đến 6 giờ và trong ngày nghỉ.
+access-mail-confirm = Xác nhận địa chỉ thư
+access-mail-confirm-lead = Từ nay thông báo của tài khoản được gửi tới địa chỉ đã nhận liên kết này.
+access-mail-confirm-go = Xác nhận
+access-mail-confirmed-done = Đã xác nhận địa chỉ. Từ nay thông báo được gửi tới đó.
+access-mail-record = Thư đã gửi
+access-mail-record-lead = Ai được nhắc qua thư điện tử, về việc gì, lúc nào, máy chủ thư có nhận không. Mỗi thông báo chỉ vào một thư.
+access-mail-record-none = Chưa có thư nào. Ai cho địa chỉ trên trang Tài khoản thì được gửi thông báo qua thư.
+access-mail-planned = Lập lúc
+access-mail-kind = Loại
+access-mail-says = Nội dung
+access-mail-became = Kết quả
+access-mail-count = { $count } thông báo
+access-mail-kind-confirm = xác nhận địa chỉ
+access-mail-kind-digest = thư hằng ngày
+access-mail-kind-urgent = việc gấp
+access-mail-state-at = { $state }, { $at }
+access-mail-state-waiting = đang chờ gửi
+access-mail-state-sent = máy chủ thư đã nhận
+access-mail-state-refused = máy chủ thư từ chối
+access-mail-state-read = đã đọc trước khi gửi
+access-mail-state-dropped = không gửi: người nhận đã đổi địa chỉ hoặc ngừng nhận
+access-mail-state-given-up = thôi gửi: hai ngày không máy chủ nào nhận
+
+# Lời thư
+access-letter-hello = Kính gửi { $name },
+access-letter-confirm-subject = { $app }: xác nhận địa chỉ thư
+access-letter-confirm-lead = Tài khoản { $login } trong { $app } muốn nhận thông báo ở địa chỉ này. Nếu đúng là của mình, mở liên kết sau trong 24 giờ và bấm Xác nhận:
+access-letter-confirm-else = Nếu không phải, xin bỏ qua thư này; sẽ không có thư nào nữa.
+access-letter-digest-subject = { $app }: { $count } thông báo chưa đọc
+access-letter-digest-lead = Có { $count } thông báo chưa đọc:
+access-letter-urgent-subject = { $app }: { $count } việc gấp
+access-letter-urgent-lead = Có { $count } việc cần làm ngay:
+access-letter-more = Còn { $count } thông báo nữa, xem tại:
+access-letter-foot = Thư tự động của { $app }, xin đừng trả lời. Đổi giờ gửi hoặc ngừng nhận thư:
+access-letter-trial-subject = { $app }: thư thử
+access-letter-trial = Máy chủ thư đã đặt đúng: thư này tới nơi.
+
+access-refused-mail-address = Không phải địa chỉ thư điện tử. Ví dụ: lan@tinh.gov.vn
+access-refused-mail-hour = Chọn một giờ trong danh sách.
+access-refused-mail-many = Đã gửi năm liên kết xác nhận trong 24 giờ qua. Hãy thử lại vào ngày mai.
+access-refused-mail-not-set-up = Chưa đặt máy chủ thư: cấu hình cần smtp_host, smtp_sender và public_url.
+
+access-fact-mail-chosen = Đổi cách nhận thư
+access-fact-mail-confirmed = Xác nhận địa chỉ thư
+access-fact-mail-planned = Lập thư nhắc
+access-fact-mail-closed = Kết thúc một thư
+
+# Địa chỉ lịch
+access-calendar = Lịch trên điện thoại, máy tính
+access-calendar-lead = Chương trình lịch không đăng nhập được nên đọc các hạn qua một địa chỉ bí mật. Ai có địa chỉ ấy thì xem được các hạn này, không xem và không làm được gì khác.
+access-calendar-since = Đã lập địa chỉ lúc { $at }.
+access-calendar-make = Lập địa chỉ lịch
+access-calendar-anew = Lập địa chỉ khác, bỏ địa chỉ cũ
+access-calendar-revoke = Thu hồi địa chỉ
+access-calendar-made = Địa chỉ lịch
+access-calendar-made-lead = Chép địa chỉ vào chương trình lịch, mục thêm lịch theo địa chỉ. Đừng gửi cho người khác.
+access-calendar-revoked-done = Đã thu hồi địa chỉ lịch.
+access-fact-calendar-made = Lập địa chỉ lịch
+access-fact-calendar-revoked = Thu hồi địa chỉ lịch

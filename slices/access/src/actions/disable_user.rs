@@ -13,6 +13,7 @@ pub async fn disable_user(act: &mut Act, user: UserId) -> Result<(), Problem> {
     store::set_disabled(act, user.id, Some(act.now)).await?;
     store::end_sessions(act, user.id, None, None).await?;
     store::revoke_tokens(act, user.id).await?;
+    store::drop_calendar(act, user.id).await?;
     store::void_links(act, "password", Some(user.id)).await?;
     store::renew_version(act).await?;
     act.append(Fact::new("access.user_disabled", user.id, json!({}))).await?;

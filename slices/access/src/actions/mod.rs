@@ -1,6 +1,9 @@
 //! What can be done about users, roles and sessions, one verb a file.
 
+pub mod choose_mail;
+pub mod close_mail;
 pub mod confirm_code;
+pub mod confirm_mail;
 pub mod create_sample_user;
 pub mod create_token;
 pub mod disable_user;
@@ -8,10 +11,14 @@ pub mod enrol_second_factor;
 pub mod first_administrator;
 pub mod grant_role;
 pub mod invite_user;
+pub mod make_calendar_address;
+pub mod open_mail_link;
+pub mod plan_mail;
 pub mod replace_second_factor;
 pub mod require_second_factor;
 pub mod reset_password;
 pub mod reset_second_factor;
+pub mod revoke_calendar_address;
 pub mod revoke_role;
 pub mod set_password;
 pub mod sign_in;
@@ -47,11 +54,21 @@ pub(crate) async fn make_link(
     holder: Option<UserId>,
     valid: SignedDuration,
 ) -> Result<String, Problem> {
+    Ok(format!("{PASSWORD_PAGE}?{LINK}={}", make_token(act, purpose, holder, valid).await?))
+}
+
+/// The secret of such a link alone.
+pub(crate) async fn make_token(
+    act: &mut Act,
+    purpose: &str,
+    holder: Option<UserId>,
+    valid: SignedDuration,
+) -> Result<String, Problem> {
     let token = new_token(act.installation());
     let expires_at = act.now.saturating_add(valid).map_err(Problem::broken)?;
     store::void_links(act, purpose, holder).await?;
     store::insert_link(act, &token_digest(&token), purpose, holder, expires_at).await?;
-    Ok(format!("{PASSWORD_PAGE}?{LINK}={token}"))
+    Ok(token)
 }
 
 /// Somebody must be left who can manage the installation.

@@ -7,7 +7,7 @@ use ui::form::{Control, Wrong};
 use ui::{Failure, Field, Page, Visit};
 
 use super::set_password::password_fields;
-use super::{Own, Sender, answer, hindrance, moment, role_text};
+use super::{Own, Sender, answer, hindrance, mail, moment, role_text};
 use crate::rules::refusal::AccessRefused;
 use crate::rules::{agent, sessions};
 use crate::store::{self, Held};
@@ -29,6 +29,16 @@ struct AccountPage {
     has_others: bool,
     tokens: Vec<TokenLine>,
     token_name: Field,
+    mail: mail::Section,
+    /// Since when there is a secret address for calendar programs.
+    calendar: Option<String>,
+}
+
+/// What was typed into a form of the page that could not be taken.
+#[derive(Default)]
+pub(super) struct Typed {
+    pub(super) token_name: String,
+    pub(super) mail: Option<mail::Sent>,
 }
 
 /// A role as people read it.
@@ -84,24 +94,26 @@ pub(super) async fn role_lines(visit: &Visit, held: Vec<Held>) -> Result<Vec<Rol
 }
 
 pub async fn show(visit: Visit, own: Own) -> Result<Response, Failure> {
-    let none = Wrong::default();
-    account(&visit, &own, String::new(), none).await
+    account(&visit, &own, Typed::default(), Wrong::default()).await
 }
 
 pub(super) async fn account(
     visit: &Visit,
     own: &Own,
-    token_name: String,
+    typed: Typed,
     wrong: Wrong,
 ) -> Result<Response, Failure> {
     let id = visit.actor.user().ok_or(Problem::SignIn)?;
-    let (user, held, left, tokens) = {
+    let (user, held, left, tokens, calendar) = {
         let mut tx = visit.read().await?;
         let user = store::user_by_id(&mut tx, id).await?;
         let held = store::roles(&mut tx, id).await?;
-        (user, held, store::recovery_codes_left(&mut tx, id).await?, store::tokens(&mut tx, id).await?)
+        let calendar = store::calendar_since(&mut tx, id).await?.map(moment);
+        let left = store::recovery_codes_left(&mut tx, id).await?;
+        (user, held, left, store::tokens(&mut tx, id).await?, calendar)
     };
     let sessions = session_lines(visit, own, id).await?;
+    let mail = mail::section(visit, &user, typed.mail, &wrong).await?;
     let now = visit.installation.clock.now();
     let current = Field::new("current", visit.t("access-field-current-password"), Control::Input("password"))
         .required()
@@ -137,9 +149,11 @@ pub(super) async fn account(
             .collect(),
         token_name: Field::text("token-name", visit.t("access-field-token-name"))
             .hint(visit.t("access-hint-token-name"))
-            .value(token_name)
+            .value(typed.token_name)
             .required()
             .error(wrong.with("token-name")),
+        mail,
+        calendar,
         page,
     };
     answer(wrong.status(), ui::render(&page))
@@ -191,7 +205,7 @@ pub async fn change_password(
         Ok(()) => Ok(ui::done(ACCOUNT, "access-change-password-done").into_response()),
         Err(problem) => {
             let wrong = hindrance(problem, &visit.page(""))?;
-            account(&visit, &own, String::new(), wrong).await
+            account(&visit, &own, Typed::default(), wrong).await
         }
     }
 }

@@ -1,7 +1,10 @@
 //! The screens of signing in, of one's own account, and of those who manage people.
 
 pub mod account;
+pub mod calendar;
 pub mod invite;
+pub mod mail;
+pub mod mail_record;
 pub mod second_factor;
 pub mod set_password;
 pub mod sign_in;

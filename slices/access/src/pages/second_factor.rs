@@ -143,7 +143,7 @@ pub async fn replace(
         Ok(()) => Ok(Redirect::to(SECOND_FACTOR_PAGE).into_response()),
         Err(problem) => {
             let wrong = hindrance(problem, &visit.page(""))?;
-            account::account(&visit, &own, String::new(), wrong).await
+            account::account(&visit, &own, account::Typed::default(), wrong).await
         }
     }
 }

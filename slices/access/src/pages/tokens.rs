@@ -41,7 +41,8 @@ pub async fn create(visit: Visit, own: Own, Form(sent): Form<New>) -> Result<Res
         }
         Err(problem) => {
             let wrong = hindrance(problem, &visit.page(""))?;
-            account::account(&visit, &own, sent.name, wrong).await
+            let typed = account::Typed { token_name: sent.name, ..Default::default() };
+            account::account(&visit, &own, typed, wrong).await
         }
     }
 }

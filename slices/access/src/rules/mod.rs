@@ -1,7 +1,8 @@
-//! Decisions about signing in: plain values in, an answer out.
+//! Decisions about signing in and about e-mail: plain values in, an answer out.
 
 pub mod agent;
 pub mod attempts;
+pub mod mail;
 pub mod passwords;
 pub mod refusal;
 pub mod sessions;

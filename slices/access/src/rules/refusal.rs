@@ -44,6 +44,10 @@ pub enum AccessRefused {
         words: String,
     },
     RoleUnknown,
+    MailAddress,
+    MailHour,
+    MailTooMany,
+    MailNotSetUp,
 }
 
 impl AccessRefused {
@@ -83,6 +87,10 @@ impl AccessRefused {
             Self::RoleHeldAlready => Text::new("access-refused-role-held"),
             Self::NotInSample => Text::new("access-refused-not-sample"),
             Self::TokenNameMissing => Text::new("access-refused-token-name"),
+            Self::MailAddress => Text::new("access-refused-mail-address"),
+            Self::MailHour => Text::new("access-refused-mail-hour"),
+            Self::MailTooMany => Text::new("access-refused-mail-many"),
+            Self::MailNotSetUp => Text::new("access-refused-mail-not-set-up"),
         }
     }
 
@@ -101,6 +109,8 @@ impl AccessRefused {
             Self::NameMissing => Some("name"),
             Self::CodeWrong => Some("code"),
             Self::TokenNameMissing => Some("token-name"),
+            Self::MailAddress | Self::MailTooMany => Some("mail-address"),
+            Self::MailHour => Some("mail-at"),
             _ => None,
         }
     }

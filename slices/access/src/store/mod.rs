@@ -1,8 +1,10 @@
 //! The tables of users, roles and sessions, a file for each subject.
 
 mod attempts;
+mod calendar;
 mod factors;
 mod links;
+pub mod mail;
 mod roles;
 mod sessions;
 mod settings;
@@ -10,6 +12,7 @@ mod tokens;
 mod users;
 
 pub use attempts::*;
+pub use calendar::*;
 pub use factors::*;
 pub use links::*;
 pub use roles::*;

@@ -23,6 +23,8 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
     let rounds = store::forms::rounds(&mut tx, &ids).await?;
     let forms = store::forms::of_rounds(&mut tx, &rounds).await?;
     drop(tx);
+    let base = visit.installation.config.public_url.clone().unwrap_or_default();
+    let base = base.trim_end_matches('/');
     let entries = found.iter().filter(|request| is_owed(request)).filter_map(|request| {
         let round = rounds.iter().find(|round| round.id == request.round)?;
         let form = forms.iter().find(|form| (form.id, form.version) == (round.form, round.version))?;
@@ -36,8 +38,8 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
             day: request.due,
             stamp: visit.installation.clock.now(),
             summary: visit.say(&title),
-            description: form_links::request(request.id),
-            address: String::new(),
+            description: String::new(),
+            address: format!("{base}{}", form_links::request(request.id)),
             sequence: 0,
         })
     });
