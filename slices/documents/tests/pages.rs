@@ -54,9 +54,12 @@ fn every_address_has_its_door() {
             ("/van-ban/{id}/doc/de-xuat/{proposal}/tach", "documents.change"),
             ("/van-ban/{id}/doc/them", "documents.change"),
             ("/van-ban/{id}/doc/hai-nguoi", "documents.read"),
+            ("/van-ban/{id}/quan-he", "documents.change"),
+            ("/van-ban/{id}/so-sanh", "documents.read"),
             ("/api/v1/documents", "documents.read"),
             ("/api/v1/documents/aliases", "documents.read"),
             ("/api/v1/documents/{id}", "documents.read"),
+            ("/api/v1/documents/{id}/relations", "documents.read"),
             ("/api/v1/documents/{id}/proposals", "documents.read"),
         ]
     );
