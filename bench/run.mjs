@@ -1,5 +1,6 @@
 // Measures what README.md of this folder tells. `node bench/run.mjs [pages|import|submit|start]... ` (all by default).
 // BENCH_SIZE=small does the same on a small province in a minute, to see that it runs.
+import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csv, rows, xlsx } from "./files.mjs";
@@ -148,15 +149,26 @@ async function submitting() {
       INDICATORS: indicators.join(","),
       YEAR: String(new Date().getFullYear()),
     };
+    // The machine's own pace differs from minute to minute: the bare database before and after tells it.
+    const before = bare();
+    const spent = server.cpuSeconds();
     const result = wrk(server.address, join(root, "bench", "submit.lua"), environment, { seconds });
+    const each = ((server.cpuSeconds() - spent) * 1000) / result.count;
+    const pace = (before + bare()) / 2;
     tell(
       `${engine}: single figures submitted by 50 clients`,
-      `${result.perSecond}/s, p95 ${result.p95} ms, ${result.bad} bad`,
+      `${result.perSecond}/s, p95 ${result.p95} ms, ${result.bad} bad, ${each.toFixed(2)} ms of processor time each; ` +
+        `${(result.perSecond / pace).toFixed(2)} of bare SQLite, one commit each (${pace.toFixed(0)}/s)`,
       engine === "SQLite" ? "2,000/s" : "1,500/s",
     );
     await accepting(engine, server, office, token, units, indicators[0]);
     await server.stop();
   }
+}
+
+/** Rows a second that bare SQLite makes durable here and now. */
+function bare() {
+  return Number(execFileSync("python3", [join(root, "bench", "bare.py"), out, "3"], { encoding: "utf8" }));
 }
 
 /** Submissions of a hundred figures, accepted many at once with their totals. */

@@ -67,6 +67,12 @@ export class Server {
     return server;
   }
 
+  /** Processor time that it has spent. */
+  cpuSeconds() {
+    const fields = readFileSync(`/proc/${this.process.pid}/stat`, "utf8").split(") ")[1].split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  }
+
   /** The most memory it ever had, in MB. */
   peakMemory() {
     const status = readFileSync(`/proc/${this.process.pid}/status`, "utf8");

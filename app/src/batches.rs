@@ -24,7 +24,7 @@ pub fn rows<'a>(tx: &'a mut Tx, fact: &'a StoredFact, from: u64, most: u64) -> R
                 name: format!("{FIGURE}{}", row.figure),
                 salt: row.salt,
                 content: row.content,
-                // Figures keep no digest beside them: the root over all of an acceptance speaks for each.
+                // Figures keep no digest beside them: the fact's root speaks for all, its marks for each.
                 digest: None,
             })
             .collect())
@@ -42,6 +42,14 @@ pub async fn in_words(
     let figures: Vec<FigureId> = match difference {
         Difference::RowAltered { row, .. } => {
             row.strip_prefix(FIGURE).and_then(|id| id.parse().ok()).into_iter().collect()
+        }
+        Difference::RowsAlteredAmong { first, last, .. } => {
+            let id = |row: &String| -> Option<FigureId> { row.strip_prefix(FIGURE)?.parse().ok() };
+            let ends = id(first).zip(id(last));
+            let among = |(first, last): (FigureId, FigureId)| {
+                (first.line..=last.line).map(move |line| FigureId::new(first.submission, line))
+            };
+            ends.map(among).into_iter().flatten().take(usize::try_from(TOLD).unwrap_or(usize::MAX)).collect()
         }
         Difference::ContentAltered(named)
         | Difference::DigestAltered(named)
@@ -87,4 +95,39 @@ async fn figure_in_words(
         .with("measure", indicator.map(|i| i.unit(lang).to_owned()).unwrap_or_default())
         .with("figure", figure.id.to_string());
     Ok(installation.texts.say(lang, &text))
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::{Actor, Clock, Role, testing};
+
+    use super::*;
+
+    #[test]
+    fn one_byte_of_one_figure_is_found_and_the_figure_is_named() {
+        testing::runtime().block_on(async {
+            let slices = crate::slices::slices(&kernel::config::Config::default());
+            let place = testing::on_sqlite_at(slices, Clock::System).await;
+            let installation = &place.installation;
+            crate::commands::demo::thai_nguyen::published(installation).await.unwrap();
+            let mut act = installation.act(&Actor::system("seal", &[Role::Administrator])).await.unwrap();
+            ledger::seal_facts(&mut act, 10_000).await.unwrap();
+            act.commit().await.unwrap();
+            let mut tx = installation.db.begin().await.unwrap();
+            let sql = "UPDATE reports_figure SET value = value + 1 WHERE value = 5676342";
+            assert_eq!(tx.execute(sql, vec![]).await.unwrap(), 1);
+            tx.commit().await.unwrap();
+            let mut tx = installation.read().await.unwrap();
+            let found = ledger::verify(installation, &mut tx, rows, None, &mut |_, _| {}).await.unwrap();
+            let [difference @ Difference::RowAltered { .. }] = found.differences.as_slice() else {
+                panic!("{:?}", found.differences)
+            };
+            let told = in_words(installation, &mut tx, difference, Lang::Vi).await.unwrap();
+            assert_eq!(told.len(), 1, "{told:?}");
+            assert!(
+                told[0].contains("Giá trị sản xuất công nghiệp") && told[0].contains("567.634,3"),
+                "{told:?}"
+            );
+        });
+    }
 }

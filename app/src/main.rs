@@ -11,6 +11,10 @@ mod slices;
 
 use std::process::ExitCode;
 
+/// Answers are made of many small texts by several threads at once, which the allocator of most systems is slow at.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let command = commands::Command::parse();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {

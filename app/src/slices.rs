@@ -10,6 +10,7 @@ pub fn slices(config: &Config) -> Vec<Slice> {
         access::slice(),
         documents::slice(),
         targets::slice(),
+        tasks::slice(),
         reports::slice(),
         early_warning::slice(),
         ledger::slice(crate::batches::rows),

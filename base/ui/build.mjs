@@ -1,4 +1,4 @@
-// Bundles the stylesheet, the typeface and the three scripts into assets/dist. Nothing third-party is committed.
+// Bundles the stylesheet, the typeface and the scripts into assets/dist. Nothing third-party is committed.
 import { build } from "esbuild";
 import { rmSync } from "node:fs";
 
@@ -6,7 +6,13 @@ const out = "assets/dist";
 rmSync(out, { recursive: true, force: true });
 
 await build({
-  entryPoints: ["assets/app.css", "assets/src/app.ts", "assets/src/grid.ts", "assets/src/chart.ts"],
+  entryPoints: [
+    "assets/app.css",
+    "assets/src/app.ts",
+    "assets/src/draft.ts",
+    "assets/src/grid.ts",
+    "assets/src/chart.ts",
+  ],
   outdir: out,
   outbase: "assets",
   entryNames: "[name]",

@@ -72,10 +72,10 @@ const first = (found) => found.find((one) => one !== null) ?? null;
 async function held(verb, template, path, who, body) {
   const operation = described.paths[template]?.[verb];
   assert.ok(operation, `${verb} ${template} is not described`);
-  const [[status, { content }]] = Object.entries(operation.responses);
-  const [[kind, { schema }]] = Object.entries(content);
   const answer = await send(verb, path, who, body);
-  assert.equal(String(answer.status), status, `${verb} ${path}`);
+  const { content } = operation.responses[answer.status] ?? {};
+  assert.ok(content, `${verb} ${path}: ${answer.status} is not described`);
+  const [[kind, { schema }]] = Object.entries(content);
   if (kind === "application/json")
     assert.equal(misfit(answer.body, schema), null, `${verb} ${path}`);
   const sent = operation.requestBody?.content["application/json"]?.schema;
@@ -118,6 +118,106 @@ async function registered(before) {
 
 const asked = new Set();
 
+/** Gives tasks by hand and from the plan, hands a part on, takes one back, and asks how they stand. */
+async function tasks(units, plan) {
+  const api = "/api/v1/tasks";
+  const [lead, helping] = units.filter((unit) => unit.parent !== null);
+  const year = new Date().getUTCFullYear() + 1;
+  const task = {
+    work: "Rà soát",
+    product: "Báo cáo",
+    lead: lead.code,
+    coordinating: [helping.code],
+    person: "Bà Hoa",
+    due: `${year}-06-30`,
+    ground: "giao ban",
+  };
+  const { id } = await held("post", api, api, "vanphong", task);
+  const found = await send("get", `/api/v1/documents/${plan}/proposals`, "vanphong");
+  const directive = found.body.find((proposal) => proposal.kind === "directive");
+  await judged(plan, directive.id);
+  const made = await held(
+    "post",
+    `${api}/from-document/{document}`,
+    `${api}/from-document/${plan}`,
+    "vanphong",
+    { tasks: [{ ...task, proposal: directive.id }] },
+  );
+  const parts = [{ ...task, lead: helping.code, coordinating: [] }];
+  await held("post", `${api}/{id}/parts`, `${api}/${id}/parts`, "vanphong", { parts });
+  const step = `${api}/${made.ids[0]}/steps/withdraw`;
+  await held("post", `${api}/{id}/steps/{verb}`, step, "vanphong", { words: "giao nhầm" });
+  const today = "?as_of=2100-01-01";
+  assert.ok((await held("get", api, api + today, "vanphong")).length > 1);
+  await held("get", `${api}/{id}`, `${api}/${made.ids[0]}${today}`, "vanphong");
+  await held("get", `${api}/counts`, `${api}/counts${today}`, "vanphong");
+  const since = `${api}/changes${today}&since=2020-01-01`;
+  await held("get", `${api}/changes`, since, "vanphong");
+}
+
+/** Forms, periods and what is owed, in the fictional province: the real one has none. */
+async function cycle() {
+  const real = [province, { ...tokens }];
+  province = await Province.open("tinh-mau", "--units", "20", "--indicators", "10", "--years", "2");
+  try {
+    for (const who of Object.keys(tokens))
+      tokens[who] = province.run("user", "token", "interface", "--as", who).trim();
+    const api = "/api/v1/reports";
+    const [form] = await held("get", `${api}/forms`, `${api}/forms`, "vanphong");
+    // The month whose day has come, by the clock of Việt Nam; the sample has opened it.
+    const now = new Date(Date.now() + 7 * 3_600_000);
+    if (now.getUTCDate() < 15) now.setUTCDate(0);
+    const period = now.toISOString().slice(0, 7);
+    const again = await held("post", `${api}/rounds`, `${api}/rounds`, "vanphong", {
+      form: form.code,
+      period,
+    });
+    assert.equal(again.is_new, false);
+    const owed = `${api}/requests?period=${period}`;
+    const all = await held("get", `${api}/requests`, owed, "vanphong");
+    const fresh = all.find((request) => request.stage === "not_begun" || !request.first_at);
+    const excuse = `${api}/requests/${fresh.id}/excuse`;
+    await held("post", `${api}/requests/{id}/excuse`, excuse, "vanphong", {
+      reason: "lũ cuốn trôi",
+    });
+    const [own] = (await send("get", owed, "donvi")).body;
+    const indicators = (await send("get", "/api/v1/targets/indicators", "vanphong")).body;
+    const codes = new Set(form.items.map((item) => item.indicator));
+    const typed = indicators
+      .filter(({ code }) => codes.has(code))
+      .flatMap(({ id }) => [
+        [`p-${id}`, "1000"],
+        [`n-${id}`, "thử"],
+      ]);
+    const draft = `${api}/requests/${own.id}/draft`;
+    const saved = await held("post", `${api}/requests/{id}/draft`, draft, "donvi", {
+      base: 0,
+      fields: Object.fromEntries(typed),
+    });
+    const sent = { base: saved.version, fields: {}, once: "interface" };
+    const answer = `${api}/requests/${own.id}/answer`;
+    await held("post", `${api}/requests/{id}/answer`, answer, "donvi", sent);
+  } finally {
+    await province.close();
+    province = real[0];
+    Object.assign(tokens, real[1]);
+  }
+}
+
+/** A person confirms a directive, by the button of the review page. */
+async function judged(document, proposal) {
+  const answer = await fetch(`${province.address}/van-ban/${document}/doc/phan-dinh`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${tokens.vanphong}`,
+      "content-type": "application/x-www-form-urlencoded",
+    },
+    body: new URLSearchParams({ lam: `confirm:${proposal}`, once: "judged" }),
+    redirect: "manual",
+  });
+  assert.equal(answer.status, 303);
+}
+
 test("each address answers as it is described, and none is left out", async () => {
   const api = "/api/v1/";
   const plain = (path, who = "vanphong", query = "") =>
@@ -131,13 +231,19 @@ test("each address answers as it is described, and none is left out", async () =
   await plain("access/users", "quantri");
   const documents = await plain("documents", "vanphong", "?as_of=2024-12-31");
   await one("documents/{id}", "id", documents[0].id, "vanphong", "?as_of=2024-12-31");
-  await one("documents/{id}/proposals", "id", await registered(documents));
+  const plan = await registered(documents);
+  await one("documents/{id}/proposals", "id", plan);
   await plain("targets/indicators");
   assert.ok((await plain("targets/plan")).length > 0);
   assert.ok((await plain("early_warning/outlooks")).length > 0);
   await plain("early_warning/track-record", "lanhdao", "?as_of=2024-12-31");
   const { figures } = await plain("reports/figures", "vanphong", "?as_of=2024-12-31");
   await one("reports/figures/{id}", "id", figures[0].id);
+  const remarks = `${api}reports/figures/${figures[0].id}/remarks`;
+  await held("post", `${api}reports/figures/{id}/remarks`, remarks, "vanphong", {
+    words: "hỏi lại",
+  });
+  await one("reports/figures/{id}/remarks", "id", figures[0].id);
   await plain("reports/submissions", "vanphong", "?limit=5");
 
   const report = {
@@ -164,6 +270,10 @@ test("each address answers as it is described, and none is left out", async () =
   const imports = "/api/v1/reports/imports";
   await held("post", imports, imports, "vanphong", form);
 
+  await tasks(units, plan);
+  await plain("documents/aliases");
+  await cycle();
+
   const past = "?ngay=2100-01-01";
   const facts = await plain("ledger/facts", "lanhdao", past);
   const sealed = facts.find((fact) => fact.leaf !== null);
@@ -181,4 +291,59 @@ test("each address answers as it is described, and none is left out", async () =
     all.filter((operation) => !asked.has(operation)),
     [],
   );
+});
+
+test("each kind of refusal answers as it is described", async () => {
+  const submissions = "/api/v1/reports/submissions";
+  const schema = described.components.schemas.Problem;
+  const refused = async (status, problem, verb, template, path, { who, body, text } = {}) => {
+    const answer = await fetch(province.address + path, {
+      method: verb.toUpperCase(),
+      headers: {
+        ...(who && { Authorization: `Bearer ${tokens[who]}` }),
+        "Content-Type": "application/json",
+      },
+      body: text ?? (body && JSON.stringify(body)),
+    });
+    const said = await answer.json();
+    assert.deepEqual([answer.status, said.problem], [status, problem], `${path}: ${said.message}`);
+    assert.equal(misfit(said, schema), null, path);
+    const told = described.paths[template][verb].responses[status];
+    const name = told?.$ref?.split("/").pop();
+    assert.ok(described.components.responses[name], `${verb} ${template}: ${status}`);
+    return said;
+  };
+  const units = "/api/v1/organisation/units";
+  await refused(401, "sign_in", "get", units, units);
+  await refused(403, "forbidden", "get", "/api/v1/access/users", "/api/v1/access/users", {
+    who: "donvi",
+  });
+  await refused(404, "not_found", "get", `${units}/{code}`, `${units}/NOWHERE`, {
+    who: "vanphong",
+  });
+  const day = await refused(422, "invalid", "get", units, `${units}?as_of=x`, { who: "vanphong" });
+  assert.deepEqual(
+    day.fields.map((one) => one.field),
+    ["as_of"],
+  );
+  await refused(400, "unreadable", "post", submissions, submissions, {
+    who: "vanphong",
+    text: "{",
+  });
+  await refused(413, "too_large", "post", submissions, submissions, {
+    who: "vanphong",
+    text: JSON.stringify("x".repeat(33 << 20)),
+  });
+  const code = (await send("get", units, "vanphong")).body[0].code;
+  const figures = [{ indicator: "EXPORT", period: "2020-08", kind: "period", value: "2100.5" }];
+  const { id } = (await send("post", submissions, "vanphong", { unit: code, figures })).body;
+  const taken = await refused(
+    409,
+    "refused",
+    "post",
+    `${submissions}/{id}/accept`,
+    `${submissions}/${id}/accept`,
+    { who: "vanphong" },
+  );
+  assert.match(taken.message, /./);
 });

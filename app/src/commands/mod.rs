@@ -4,7 +4,7 @@
 mod backup;
 mod calendar;
 mod check;
-mod demo;
+pub(crate) mod demo;
 mod forecast;
 mod import;
 mod outlook;

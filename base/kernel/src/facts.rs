@@ -90,7 +90,7 @@ pub(crate) async fn append(
         leaf: None,
     };
     stored.digest = stored.computed_digest();
-    tx.execute(
+    tx.insert(
         "INSERT INTO kernel_fact (id, kind, subject, actor, at, body, salt, digest) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         params![

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use axum::routing::MethodRouter;
 
-use crate::actor::{Actor, Permission};
+use crate::actor::{Actor, Grant, Permission};
 use crate::as_of::AsOf;
 use crate::citation::{Citation, Cited};
 use crate::content::Content;
 use crate::db::Tx;
+use crate::ids::{UnitId, UserId};
 use crate::installation::Installation;
 use crate::jobs::Job;
 use crate::problem::Problem;
@@ -47,6 +48,8 @@ pub struct Slice {
     pub menu: &'static [MenuEntry],
     /// Turns a citation of this slice's into words and an address.
     pub resolve: Option<Resolve>,
+    /// Tells who holds roles where: only the slice that knows accounts.
+    pub people: Option<People>,
 }
 
 impl Slice {
@@ -65,6 +68,7 @@ impl Slice {
             panels: &[],
             menu: &[],
             resolve: None,
+            people: None,
         }
     }
 }
@@ -274,4 +278,32 @@ pub async fn resolve(
         }
     }
     Ok(answers)
+}
+
+/// An account that can be named where something is somebody's to do.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub user: UserId,
+    pub login: String,
+    pub name: String,
+    /// The roles that it holds over the units asked about or over the whole.
+    pub grants: Vec<Grant>,
+}
+
+/// How the slice that knows accounts answers who holds a role over any of these units.
+pub type People = for<'a> fn(
+    &'a mut Tx,
+    &'a [UnitId],
+) -> Pin<Box<dyn Future<Output = Result<Vec<Person>, Problem>> + Send + 'a>>;
+
+/// Open accounts with a role over any of these units or over the whole, by name.
+pub async fn people(
+    installation: &Installation,
+    tx: &mut Tx,
+    units: &[UnitId],
+) -> Result<Vec<Person>, Problem> {
+    match installation.slices.iter().find_map(|slice| slice.people) {
+        Some(people) => people(tx, units).await,
+        None => Ok(Vec::new()),
+    }
 }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use kernel::db::params;
 use kernel::jobs::{Job, Running, runner};
-use kernel::{Fact, Installation, Problem, Role, Slice, both_databases, facts, once, testing};
+use kernel::{
+    Fact, Installation, Migration, Problem, Role, Slice, Sought, both_databases, facts, once, testing,
+};
 
 fn nothing(_: Arc<Installation>, _: String) -> Running {
     Box::pin(async { Ok(()) })
@@ -60,6 +62,55 @@ fn an_act_that_is_dropped_never_was_and_the_next_one_is_whole() {
 }
 
 #[test]
+fn an_act_with_an_insert_that_fails_never_was_and_those_that_share_its_commit_stand() {
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let mut running = Vec::new();
+        for number in 0..60 {
+            let inst = Arc::clone(inst);
+            running.push(tokio::spawn(async move {
+                let mut act = inst.act(&testing::actor(&[Role::Office])).await.unwrap();
+                act.append(happened(&number.to_string())).await.unwrap();
+                if number % 3 > 0 {
+                    return act.commit().await.is_ok();
+                }
+                let token = format!("token {number}");
+                let sql = "INSERT INTO kernel_once (token, actor, at) VALUES ($1, 'a', $2)";
+                let mut is_refused = false;
+                for _ in 0..2 {
+                    is_refused |= act.tx.insert(sql, params![token, act.now]).await.is_err();
+                }
+                is_refused | act.commit().await.is_err()
+            }));
+        }
+        for task in running {
+            assert!(task.await.unwrap());
+        }
+        let mut tx = inst.read().await.unwrap();
+        assert_eq!(facts::unsealed(&mut tx, 999).await.unwrap().len(), 40);
+        let left = tx.rows("SELECT token FROM kernel_once", params![]).await.unwrap();
+        assert!(left.is_empty());
+    });
+}
+
+#[test]
+fn inserts_into_several_tables_and_what_is_read_after_them_keep_their_order() {
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let mut act = inst.act(&testing::actor(&[Role::Office])).await.unwrap();
+        act.append(happened("first")).await.unwrap();
+        let sql = "INSERT INTO kernel_once (token, actor, at, answer) VALUES ($1, $2, $3, 'done')";
+        act.tx.insert(sql, params!["a", "b", act.now]).await.unwrap();
+        act.append(happened("second")).await.unwrap();
+        let answer = "SELECT answer FROM kernel_once WHERE token = $1";
+        let row = act.tx.row(answer, params!["a"]).await.unwrap().unwrap();
+        assert_eq!(row.get::<String>("answer").unwrap(), "done");
+        act.commit().await.unwrap();
+        assert_eq!(facts::unsealed(&mut inst.read().await.unwrap(), 9).await.unwrap().len(), 2);
+    });
+}
+
+#[test]
 fn acts_at_the_same_time_are_all_there_after_their_shared_commit() {
     both_databases!(slices(), async |place: testing::Place| {
         let inst = &place.installation;
@@ -93,6 +144,31 @@ fn a_fact_queues_the_job_that_waits_for_it_once_for_each_subject() {
         assert_eq!(waiting.len(), 2);
         runner::run_due(inst).await.unwrap();
         assert!(kernel::jobs::queue::waiting(&mut inst.read().await.unwrap(), 9).await.unwrap().is_empty());
+    });
+}
+
+#[test]
+fn a_job_that_goes_on_failing_waits_once_however_often_it_is_queued() {
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let queued = async || {
+            let mut act = inst.act(&testing::actor(&[Role::Office])).await.unwrap();
+            act.append(Fact::new("trial.failed", "x", serde_json::json!({}))).await.unwrap();
+            act.commit().await.unwrap();
+        };
+        queued().await;
+        runner::run_due(inst).await.unwrap();
+        queued().await;
+        // The second time it is due, and queued once more while it runs.
+        let later = testing::now() + jiff::SignedDuration::from_mins(5);
+        let claimed = kernel::jobs::queue::claim(&inst.db, later).await.unwrap().unwrap();
+        queued().await;
+        kernel::jobs::queue::failed(&inst.db, &claimed, "again", later).await.unwrap();
+        let waiting = kernel::jobs::queue::waiting(&mut inst.read().await.unwrap(), 9).await.unwrap();
+        let [(name, _, due, attempts, problem)] = waiting.as_slice() else { panic!("{waiting:?}") };
+        assert_eq!((name.as_str(), *attempts, problem.as_deref()), ("trial.fail", 2, Some("again")));
+        assert!(*due > later);
+        assert!(kernel::jobs::queue::claim(&inst.db, later).await.unwrap().is_none());
     });
 }
 
@@ -254,5 +330,44 @@ fn a_writer_sees_what_an_act_before_it_wrote_and_readers_only_what_is_committed(
         second.commit().await.unwrap();
         committed.await.unwrap().unwrap();
         assert_eq!(newest(&mut inst.read().await.unwrap()).await, Some(fact));
+    });
+}
+
+#[test]
+fn a_search_table_finds_words_beginnings_and_phrases_alike_on_both_engines() {
+    const TABLE: &[Migration] =
+        &[Migration::new("0001_words", "-- Words.\nCREATE SEARCH TABLE trial_words;\n")];
+    let slices = || vec![Slice { migrations: TABLE, ..Slice::named("trial", "", "") }];
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let mut act = inst.act(&testing::actor(&[Role::Office])).await.unwrap();
+        act.append(happened("a")).await.unwrap();
+        for (place, words) in [(7_i64, "giao so y te lap ho so"), (9, "so giao thong ho tro y te xa")] {
+            let sql = "INSERT INTO trial_words (rowid, words) VALUES ($1, $2)";
+            act.tx.execute(sql, params![place, words]).await.unwrap();
+        }
+        act.commit().await.unwrap();
+        let word = |word: &str| Sought::Word(word.to_owned());
+        let phrase = |words: &str| Sought::Phrase(words.split(' ').map(str::to_owned).collect());
+        let cases: [(Vec<Sought>, &[i64]); 6] = [
+            (vec![word("te")], &[9, 7]),
+            (vec![word("te"), word("lap")], &[7]),
+            (vec![phrase("so y te")], &[7]),
+            (vec![word("y"), Sought::Prefix("tho".to_owned())], &[9]),
+            (vec![word("tho")], &[]),
+            // Signs of the engines' own languages are no words of theirs.
+            (vec![word("te' | \" OR * ho")], &[]),
+        ];
+        let mut tx = inst.read().await.unwrap();
+        for (sought, expected) in cases {
+            let sql = format!(
+                "SELECT rowid AS place FROM trial_words WHERE {} ORDER BY rowid DESC",
+                tx.finds("trial_words", "$1")
+            );
+            let question = tx.question(&sought);
+            let rows = tx.rows(sql, params![question]).await.unwrap();
+            let found: Vec<i64> = rows.iter().map(|row| row.get("place").unwrap()).collect();
+            assert_eq!(found, expected, "{sought:?}");
+        }
     });
 }

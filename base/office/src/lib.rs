@@ -11,6 +11,9 @@ mod read_text;
 mod read_xlsx;
 mod secrecy;
 mod unpack;
+mod write_docx;
+mod write_form;
+mod write_xlsx;
 
 pub use paper::{Block, Change, ChangeKind, Footnote, Grid, Paper, Paragraph};
 pub use read_paper::{NotRead, mark_in_file, read_paper};
@@ -18,3 +21,6 @@ pub use read_table::{
     Cell, Content, Merged, Note, Row, Sheet, Unreadable, a1, column_letters, day_of_serial, read_table,
 };
 pub use secrecy::{Mark, mark_in_file_name, mark_in_plain_text, mark_in_text};
+pub use write_docx::{Line, Piece, write_docx};
+pub use write_form::{FormCell, FormColumn, FormSheet, has_macros, write_form};
+pub use write_xlsx::{Written, write_xlsx};

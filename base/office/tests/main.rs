@@ -6,7 +6,10 @@ mod papers;
 
 use std::ops::ControlFlow;
 
-use office::{Content, Note, Row, Sheet, Unreadable, a1, read_table};
+use office::{
+    Block, Content, Line, Note, Piece, Row, Sheet, Unreadable, Written, a1, read_paper, read_table,
+    write_docx, write_xlsx,
+};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
@@ -235,4 +238,96 @@ fn repacked(spoiled: &[(proptest::sample::Index, u8)], which: usize) -> Vec<u8> 
         parts.push((name, content));
     }
     zip(&parts.iter().map(|(name, content)| (name.as_str(), content.clone())).collect::<Vec<_>>())
+}
+
+#[test]
+fn a_sheet_that_is_written_reads_back_with_its_days_and_what_looks_like_a_formula_is_text() {
+    let day = jiff::civil::date(2026, 12, 31);
+    let rows = [
+        vec![Written::Text("Rà soát".into()), Written::Whole(40), Written::Day(day)],
+        vec![Written::Text("=1+1".into()), Written::Nothing, Written::day(None)],
+    ];
+    let heads = ["Việc", "Phần trăm", "Hạn"].map(String::from);
+    let content = write_xlsx("Nhiệm vụ", &heads, &rows).unwrap();
+    let told = [
+        "Nhiệm vụ!A1 Việc",
+        "Nhiệm vụ!B1 Phần trăm",
+        "Nhiệm vụ!C1 Hạn",
+        "Nhiệm vụ!A2 Rà soát",
+        "Nhiệm vụ!B2 40",
+        "Nhiệm vụ!C2 day 2026-12-31",
+        "Nhiệm vụ!A3 =1+1",
+    ];
+    assert_eq!(cells(&content).unwrap(), told);
+    assert!(write_xlsx("a/b", &heads, &rows).is_err(), "no sheet may have such a name");
+}
+
+#[test]
+fn a_document_that_is_written_reads_back_with_its_table_and_no_words_can_break_it() {
+    let pieces = [
+        Piece::Letterhead {
+            left: vec![Line::bold("TỈNH MẪU")], right: vec![Line::italic("Ngày 1 tháng 6")]
+        },
+        Piece::Title("BÁO CÁO".into()),
+        Piece::Heading("Theo đơn vị".into()),
+        Piece::Paragraph("Đúng hạn < 5 & \u{b}\"quá hạn\" ]]> </w:t>".into()),
+        Piece::Table {
+            heads: vec!["Đơn vị".into(), "Tổng số".into()],
+            rows: vec![vec!["Sở Y tế".into(), "3".into()]],
+            shares: vec![3, 1],
+        },
+    ];
+    let paper = read_paper(&write_docx(&pieces).unwrap()).unwrap();
+    let text = paper.plain();
+    for words in ["TỈNH MẪU", "BÁO CÁO", "Theo đơn vị", "Đúng hạn < 5 & \"quá hạn\" ]]> </w:t>", "Sở Y tế"]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert_eq!(paper.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count(), 2);
+}
+
+mod form {
+    //! A form that was written reads back by its keys, and says what is open.
+
+    use std::ops::ControlFlow;
+
+    use office::{Content, FormCell, FormColumn, FormSheet, has_macros, read_table, write_form};
+
+    fn column(key: &str, is_hidden: bool) -> FormColumn {
+        FormColumn { key: key.to_owned(), head: key.to_uppercase(), width: 12.0, is_hidden }
+    }
+
+    #[test]
+    fn a_form_reads_back_by_its_keys() {
+        let form = FormSheet {
+            name: "BM-01: tháng [9]/2026".to_owned(),
+            marks: vec!["mark".to_owned(), "01J".to_owned()],
+            above: vec!["Báo cáo tháng".to_owned(), "Xã Một".to_owned()],
+            columns: vec![column("key", true), column("name", false), column("p", false), column("n", false)],
+            rows: vec![vec![
+                FormCell::Words("IND".to_owned()),
+                FormCell::Words("Giá trị".to_owned()),
+                FormCell::OpenNumber { value: Some(1234.5), decimals: 1 },
+                FormCell::OpenWords(String::new()),
+            ]],
+            no_number: ["Sai".to_owned(), "Phải là số".to_owned()],
+        };
+        let file = write_form(&form).unwrap();
+        assert!(!has_macros(&file));
+        let (mut rows, mut name) = (Vec::new(), String::new());
+        read_table(&file, |sheet, row| {
+            name = sheet.name.clone().unwrap_or_default();
+            rows.push(row.clone());
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+        assert_eq!(name, "BM-01 tháng 9 2026".replace(" 2026", "2026"));
+        let text = |row: usize, column| match rows[row].cell(column).map(|cell| cell.content.clone()) {
+            Some(Content::Text(text)) => text,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!((text(0, 1), text(1, 2), text(4, 2)), ("01J".to_owned(), "p".to_owned(), "P".to_owned()));
+        assert_eq!(rows[5].cell(2).unwrap().content, Content::Number(1234.5));
+        assert_eq!((rows[5].number, text(5, 0)), (6, "IND".to_owned()));
+    }
 }

@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use kernel::slice::Shape;
 use kernel::{Installation, Problem};
 use serde_json::json;
 
@@ -31,6 +32,14 @@ impl<E: Into<Problem>> From<E> for Failure {
 /// The problem carried by a response that is still to be written out.
 #[derive(Clone)]
 pub struct Carried(pub Arc<Problem>);
+
+/// A problem as programs read it.
+pub const PROBLEM: Shape = Shape::Record(&[
+    ("problem", Shape::Words),
+    ("message", Shape::Words),
+    ("fields", Shape::List(&Shape::Record(&[("field", Shape::Words), ("message", Shape::Words)]))),
+    ("reference", Shape::OrNull(&Shape::Words)),
+]);
 
 /// The HTTP status of a problem.
 pub fn status(problem: &Problem) -> StatusCode {

@@ -2,11 +2,13 @@
 //! The only place that turns a `Problem` into a response.
 
 pub mod assets;
+pub mod calendar;
 pub mod chart;
 pub mod dates;
 pub mod failure;
 pub mod form;
 pub mod gallery;
+pub mod list;
 pub mod markup;
 pub mod numbers;
 pub mod openapi;

@@ -29,12 +29,57 @@ pub fn document(slices: &[Slice], name: &str, say: &dyn Fn(&str) -> String) -> V
             }
         }
     }
+    let refusals: Map<String, Value> = REFUSALS
+        .iter()
+        .map(|refusal| {
+            let content =
+                json!({ "application/json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
+            (refusal.name.to_owned(), json!({ "description": say(refusal.text), "content": content }))
+        })
+        .collect();
     json!({
         "openapi": "3.1.0",
         "info": { "title": name, "version": "1" },
         "paths": paths,
-        "components": { "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } } },
+        "components": {
+            "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
+            "schemas": { "Problem": schema(&crate::failure::PROBLEM, true) },
+            "responses": refusals,
+        },
     })
+}
+
+/// An answer that says no, the same at every address that can give it.
+struct Refusal {
+    status: &'static str,
+    name: &'static str,
+    text: &'static str,
+}
+
+/// As `failure` gives them; nothing under `/api/v1/` answers 429, which the sign-in page alone does.
+const REFUSALS: [Refusal; 10] = [
+    Refusal { status: "400", name: "Unreadable", text: "ui-api-unreadable" },
+    Refusal { status: "401", name: "SignIn", text: "ui-api-sign-in" },
+    Refusal { status: "403", name: "Forbidden", text: "ui-api-forbidden" },
+    Refusal { status: "404", name: "NotFound", text: "ui-api-not-found" },
+    Refusal { status: "409", name: "Refused", text: "ui-api-refused" },
+    Refusal { status: "413", name: "TooLarge", text: "ui-api-too-large" },
+    Refusal { status: "422", name: "Invalid", text: "ui-api-invalid" },
+    Refusal { status: "500", name: "Broken", text: "ui-api-broken" },
+    Refusal { status: "503", name: "Busy", text: "ui-api-busy" },
+    Refusal { status: "507", name: "Full", text: "ui-api-full" },
+];
+
+/// Whether an address can answer so: what takes nothing cannot be sent too much.
+fn can_refuse(status: &str, route: &Route, about: &About) -> bool {
+    let is_sent = about.sent.is_some();
+    match status {
+        "400" | "409" | "413" | "507" => is_sent,
+        "401" => !matches!(route.door, Door::Open),
+        "403" => matches!(route.door, Door::Permitted(_)),
+        "422" => is_sent || !about.asked.is_empty(),
+        _ => true,
+    }
 }
 
 fn operation(slice: &Slice, route: &Route, about: &About, say: &dyn Fn(&str) -> String) -> Value {
@@ -52,11 +97,25 @@ fn operation(slice: &Slice, route: &Route, about: &About, say: &dyn Fn(&str) -> 
         json!({ "name": name, "in": "query", "required": false, "schema": schema })
     });
     let parameters: Vec<Value> = in_path.chain(in_query).collect();
+    let mut responses = Map::new();
+    let told = json!({ "description": say(about.text), "content": content(&about.answer, true) });
+    responses.insert(about.status.to_owned(), told);
+    for refusal in REFUSALS.iter().filter(|refusal| can_refuse(refusal.status, route, about)) {
+        let told = json!({ "$ref": format!("#/components/responses/{}", refusal.name) });
+        responses.insert(refusal.status.to_owned(), told);
+    }
+    if matches!(about.sent, Some(Shape::Files)) {
+        // Files are taken whole or not at all; either way the answer tells every remark.
+        for (status, text) in [("200", "ui-api-files-told"), ("422", "ui-api-files-not-taken")] {
+            let content = json!({ "application/json": { "schema": { "type": "object" } } });
+            responses.insert(status.to_owned(), json!({ "description": say(text), "content": content }));
+        }
+    }
     let mut operation = json!({
         "tags": [slice.name],
         "summary": say(about.text),
         "parameters": parameters,
-        "responses": { about.status: { "description": say(about.text), "content": content(&about.answer, true) } },
+        "responses": responses,
     });
     if let Some(sent) = &about.sent {
         operation["requestBody"] = json!({ "required": true, "content": content(sent, false) });
@@ -161,6 +220,17 @@ mod tests {
         let sent = &post["requestBody"]["content"]["application/json"]["schema"];
         assert_eq!(sent["required"], json!(["code"]), "what may be null may be left out");
         assert!(post["responses"]["201"].is_object());
+        let refused = |verb: &str| -> Vec<String> {
+            let answers = told["paths"]["/api/v1/trial/{code}"][verb]["responses"].as_object();
+            answers.into_iter().flatten().map(|(status, _)| status.clone()).collect()
+        };
+        assert_eq!(refused("get"), ["200", "401", "403", "404", "422", "500", "503"]);
+        assert_eq!(
+            refused("post"),
+            ["201", "400", "401", "403", "404", "409", "413", "422", "500", "503", "507"]
+        );
+        let problem = &told["components"]["schemas"]["Problem"];
+        assert_eq!(problem["required"], json!(["problem", "message", "fields", "reference"]));
         let tile = &told["paths"]["/api/v1/trial/tile/{path}"]["get"];
         assert_eq!((tile["security"].is_null(), &tile["parameters"][0]["in"]), (true, &json!("path")));
     }

@@ -258,6 +258,16 @@ impl Page {
         table::table(of, self)
     }
 
+    /// A table whose heads sort it.
+    pub fn sorted_table(&self, of: &Table, now: &Sorting, columns: &[&str]) -> Markup {
+        table::sorted_table(of, self, *now, columns)
+    }
+
+    /// The hidden fields by which the form above a list keeps the day and the order.
+    pub fn kept(&self) -> Markup {
+        table::kept(self)
+    }
+
     /// A column's head that sorts the table by it.
     pub fn sort_head(&self, now: &Sorting, column: &str, key: &str, is_number: bool) -> Markup {
         table::sort_head(self, *now, column, &self.t(key), is_number)

@@ -15,6 +15,8 @@ pub const AFTER: &str = "sau";
 #[template(path = "components/table.html")]
 struct Drawn<'a> {
     of: &'a Table,
+    /// The heads, where they are not the columns' plain words.
+    heads: Vec<Markup>,
 }
 
 impl Drawn<'_> {
@@ -38,7 +40,41 @@ struct Words<'a> {
 }
 
 pub fn table(of: &Table, _page: &Page) -> Markup {
-    Markup::of(&Drawn { of })
+    Markup::of(&Drawn { of, heads: Vec::new() })
+}
+
+/// A table whose heads sort it; a column with an empty name is not sorted by.
+pub fn sorted_table(of: &Table, page: &Page, now: Sorting, columns: &[&str]) -> Markup {
+    let heads = of.columns.iter().zip(columns).map(|(column, name)| match *name {
+        "" => Markup::of(&PlainHead { words: &column.head, is_number: column.is_number }),
+        name => sort_head(page, now, name, &column.head, column.is_number),
+    });
+    Markup::of(&Drawn { of, heads: heads.collect() })
+}
+
+#[derive(askama::Template)]
+#[template(
+    source = r#"<th scope="col"{% if is_number %} class="number"{% endif %}>{{ words }}</th>"#,
+    ext = "html"
+)]
+struct PlainHead<'a> {
+    words: &'a str,
+    is_number: bool,
+}
+
+/// The hidden fields of the form above a list: the day looked at and the order, which a search does not change.
+pub fn kept(page: &Page) -> Markup {
+    Markup::of(&Kept { day: page.day_kept(), sort: page.visit.asked_for(SORT) })
+}
+
+#[derive(askama::Template)]
+#[template(
+    source = r#"{% if let Some(day) = day %}<input type="hidden" name="ngay" value="{{ day }}">{% endif %}{% if let Some(sort) = sort %}<input type="hidden" name="xep" value="{{ sort }}">{% endif %}"#,
+    ext = "html"
+)]
+struct Kept {
+    day: Option<String>,
+    sort: Option<String>,
 }
 
 /// How a page's table is sorted now.

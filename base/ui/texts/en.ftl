@@ -60,6 +60,26 @@ ui-rulers-target = Target
 ui-rulers-unit = Unit
 
 # Tables
+ui-api-unreadable = What was sent could not be read: neither JSON nor a form as described.
+ui-api-sign-in = No token, or one that holds no longer.
+ui-api-forbidden = Whoever the token belongs to lacks the permission of x-permission.
+ui-api-not-found = There is no such thing, or the asker may not know that there is.
+ui-api-refused = A rule says no; message tells why and what to do next.
+ui-api-too-large = More was sent than the server takes.
+ui-api-invalid = Fields are wrong: fields tells all of them at once; or the JSON is of another shape (problem is unreadable).
+ui-api-broken = A fault of the program; reference finds it in the log.
+ui-api-busy = The database is busy; try again after the seconds in Retry-After.
+ui-api-full = The disk is full; nothing was stored.
+ui-api-files-told = A trial, or an earlier sending with the same once was taken: nothing new was stored.
+ui-api-files-not-taken = The file was not taken: is_taken is false and remarks names every wrong cell; or a Problem.
+ui-keys = Keys
+ui-keys-next = next row of a list
+ui-keys-previous = row before
+ui-keys-open = open the row
+ui-keys-search = go to the search field
+ui-keys-help = show this
+ui-keys-close = close this
+ui-keys-sort = A column's head sorts the list by it; once more, the other way round.
 ui-table-sort-up = sort from small to large
 ui-table-sort-down = sort from large to small
 ui-table-more = More

@@ -54,6 +54,26 @@ ui-rulers-target = Chỉ tiêu
 ui-rulers-unit = Đơn vị
 
 # Bảng
+ui-api-unreadable = Không đọc được điều gửi đến: không phải JSON hay biểu mẫu như mô tả.
+ui-api-sign-in = Chưa có mã truy cập, hoặc mã không còn hiệu lực.
+ui-api-forbidden = Người mang mã này không có quyền ghi ở x-permission.
+ui-api-not-found = Không có, hoặc người hỏi không được biết là có.
+ui-api-refused = Quy tắc không cho phép; message nói lý do và việc làm tiếp.
+ui-api-too-large = Gửi nhiều hơn mức máy chủ nhận.
+ui-api-invalid = Có trường sai: fields kể mọi trường một lần; hoặc JSON có dạng khác mô tả (problem là unreadable).
+ui-api-broken = Lỗi của chương trình; reference là số để tìm trong nhật ký.
+ui-api-busy = Cơ sở dữ liệu đang bận; hãy thử lại sau số giây ghi ở Retry-After.
+ui-api-full = Ổ đĩa đã đầy; không có gì được lưu.
+ui-api-files-told = Chỉ đọc thử, hoặc lần gửi trước với cùng mã once đã nhận: không có gì mới được lưu.
+ui-api-files-not-taken = Tệp không được nhận: is_taken là false, remarks kể mọi ô sai; hoặc một Problem.
+ui-keys = Phím tắt
+ui-keys-next = dòng sau trong danh sách
+ui-keys-previous = dòng trước
+ui-keys-open = mở dòng đang chọn
+ui-keys-search = đến ô tìm kiếm
+ui-keys-help = hiện bảng này
+ui-keys-close = đóng bảng này
+ui-keys-sort = Bấm vào đầu cột để xếp danh sách theo cột đó; bấm lần nữa để xếp ngược lại.
 ui-table-sort-up = xếp từ nhỏ đến lớn
 ui-table-sort-down = xếp từ lớn đến nhỏ
 ui-table-more = Xem tiếp

@@ -15,9 +15,10 @@ mod store;
 use std::collections::HashMap;
 
 use axum::routing::{get, post};
+use kernel::citation::Cited;
 use kernel::slice::Asked::Words;
 use kernel::slice::MenuEntry;
-use kernel::{Actor, Migration, Permission, Problem, Role, Route, Slice, Tx, UserId};
+use kernel::{Actor, Citation, Migration, Permission, Problem, Role, Route, Slice, Tx, UnitId, UserId};
 
 pub use actions::confirm_code::{confirm_code, count_code};
 pub use actions::create_sample_user::{SampleUser, create_sample_user};
@@ -83,8 +84,22 @@ pub fn slice() -> Slice {
         ],
         routes: routes(),
         menu: MENU,
+        resolve: Some(|tx, citations, _| Box::pin(resolve(tx, citations))),
+        people: Some(|tx, units| Box::pin(store::people(tx, units))),
         ..Slice::named("access", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
     }
+}
+
+/// Who did something, by name: what the history of facts shows instead of an identity. Their page is for those who
+/// manage people, so there is no way to it from here.
+async fn resolve(tx: &mut Tx, citations: &[Citation]) -> Result<Vec<Option<Cited>>, Problem> {
+    let user = |citation: &Citation| -> Option<UserId> {
+        (citation.kind == "access.user").then(|| citation.id.parse().ok()).flatten()
+    };
+    let users: Vec<UserId> = citations.iter().filter_map(user).collect();
+    let names = store::names_of(tx, &users).await?;
+    let cited = |name: &String| Cited { words: name.clone(), href: String::new() };
+    Ok(citations.iter().map(|citation| names.get(&user(citation)?).map(cited)).collect())
 }
 
 fn routes() -> Vec<Route> {
@@ -141,6 +156,15 @@ pub async fn roles(tx: &mut Tx, user: UserId) -> Result<Vec<Held>, Problem> {
 /// The names of these people, for showing who did what.
 pub async fn names_of(tx: &mut Tx, users: &[UserId]) -> Result<HashMap<UserId, String>, Problem> {
     store::names_of(tx, users).await
+}
+
+/// Who holds one of these roles at exactly these units, with an open account: for letting a unit's people know.
+pub async fn holders(
+    tx: &mut Tx,
+    units: &[UnitId],
+    roles: &[Role],
+) -> Result<Vec<(UnitId, UserId)>, Problem> {
+    store::holders(tx, units, roles).await
 }
 
 /// The people that the sample made, with their passwords; empty anywhere else.

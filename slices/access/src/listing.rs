@@ -71,6 +71,11 @@ impl State {
 pub async fn users(tx: &mut Tx, words: &str, after: &str, limit: i64) -> Result<Vec<Listed>, Problem> {
     let list = UserList { words: words.to_owned(), after: after.to_owned(), limit: limit.clamp(0, MOST) };
     let users = store::users(tx, &list).await?;
+    with_roles(tx, users).await
+}
+
+/// These users with their roles.
+pub(crate) async fn with_roles(tx: &mut Tx, users: Vec<User>) -> Result<Vec<Listed>, Problem> {
     let ids: Vec<UserId> = users.iter().map(|user| user.id).collect();
     let mut roles: HashMap<UserId, Vec<Held>> = HashMap::new();
     for held in store::roles_of(tx, &ids).await? {

@@ -392,6 +392,48 @@ fn require_second_factor() {
 }
 
 #[test]
+fn what_somebody_did_is_told_with_their_name() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let lan = person(inst, "lan", None).await;
+        let nobody = kernel::Citation::new("access.user", inst.mint.id::<()>(inst.clock.now()));
+        let cited = [kernel::Citation::new("access.user", lan), nobody];
+        let mut tx = inst.read().await.unwrap();
+        let told = kernel::slice::resolve(inst, &mut tx, &cited, kernel::Lang::Vi).await.unwrap();
+        let words: Vec<Option<String>> = told.into_iter().map(|one| one.map(|one| one.words)).collect();
+        let mut act = administrator(inst).await;
+        let name = access::names_of(&mut act.tx, &[lan]).await.unwrap().remove(&lan);
+        assert!(name.is_some());
+        assert_eq!(words, [name, None]);
+    });
+}
+
+#[test]
+fn the_list_of_people_is_sorted_by_name_without_regard_to_marks() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &later(&place, SignedDuration::ZERO);
+        let mut act = administrator(inst).await;
+        for (login, name) in
+            [("an.minh", "Trần Văn Minh"), ("binh.hoa", "Đỗ Thị Hoà"), ("cuong.lan", "Nguyễn Thị Lan")]
+        {
+            let new = access::NewUser { login: login.into(), name: name.into(), email: None };
+            access::create_user(&mut act, new).await.unwrap();
+        }
+        act.commit().await.unwrap();
+        let mut browser = managing(inst).await;
+        let mut order = async |path: &str| {
+            let page = browser.get(path).await.body;
+            let mut names = ["Minh", "Hoà", "Lan"];
+            names.sort_by_key(|name| page.find(&format!("{name}</a>")).unwrap());
+            names
+        };
+        assert_eq!(order("/nguoi-dung").await, ["Minh", "Hoà", "Lan"], "by login");
+        assert_eq!(order("/nguoi-dung?xep=ten").await, ["Hoà", "Lan", "Minh"]);
+        assert_eq!(order("/nguoi-dung?xep=-ten").await, ["Minh", "Lan", "Hoà"]);
+    });
+}
+
+#[test]
 fn people_without_the_right_find_no_list_of_people() {
     both_databases!(slices(), async |place: Place| {
         let inst = &later(&place, SignedDuration::ZERO);

@@ -66,3 +66,25 @@ fn a_stolen_database_opens_no_door() {
         }
     });
 }
+
+#[test]
+fn whoever_may_be_named_for_a_unit_holds_a_role_there_or_over_the_whole_and_has_an_open_account() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let units = units(inst).await;
+        for (login, unit) in [("lan", Some(units.commune)), ("minh", None), ("hoa", Some(units.elsewhere))] {
+            person(inst, login, Some((Role::Reporter, unit))).await;
+        }
+        let named = async |of: &[kernel::UnitId]| -> Vec<String> {
+            let people = kernel::slice::people(inst, &mut inst.read().await.unwrap(), of).await.unwrap();
+            people.into_iter().map(|person| person.login).filter(|login| login != "admin").collect()
+        };
+        assert_eq!(named(&[units.commune, units.district]).await, ["lan", "minh"]);
+        assert_eq!(named(&[]).await, ["minh"]);
+        let lan = crate::actor_of(inst, "lan").await.user().unwrap();
+        let mut act = administrator(inst).await;
+        access::disable_user(&mut act, lan).await.unwrap();
+        act.commit().await.unwrap();
+        assert_eq!(named(&[units.commune]).await, ["minh"]);
+    });
+}

@@ -141,7 +141,7 @@ fn a_document_says_what_it_is_and_hands_out_its_file() {
         for words in [
             "Tình hình chín tháng Loại kết luận Số, ký hiệu 12/KL-TU",
             "Ban Thường vụ Tỉnh ủy (sở, ngành, chính quyền)",
-            "Ngày ban hành 20/9/2020 Biết được từ ngày 20/9/2020 Mã 12-KL-TU-2020",
+            "Ngày ban hành 20/9/2020 Hiệu lực còn hiệu lực tại ngày đang nhìn Biết được từ ngày 20/9/2020 Mã 12-KL-TU-2020",
             "https://example.org/kl12",
             "kết luận 12.pdf SHA-256",
         ] {

@@ -211,6 +211,32 @@ fn teach_alias_and_forget_alias() {
 }
 
 #[test]
+fn teach_alias() {
+    both_databases!(slices(), async |place: Place| {
+        units(&place, &[("SYT", "Sở Y tế")]).await;
+        let day = place.installation.default_as_of().today;
+        let mut tx = place.installation.read().await.unwrap();
+        let tree = organisation::tree(&place.installation, &mut tx, day).await.unwrap();
+        let unit = tree.named("SYT")[0].id;
+        let mut act = office(&place.installation).await;
+        assert!(matches!(documents::teach_alias(&mut act, " ", unit).await, Err(Problem::Invalid(_))));
+        let nobody = act.id();
+        assert!(matches!(documents::teach_alias(&mut act, "ngành y", nobody).await, Err(Problem::NotFound)));
+        documents::teach_alias(&mut act, "ngành  Y", unit).await.unwrap();
+        // Said again, it is known already.
+        documents::teach_alias(&mut act, "Ngành y", unit).await.unwrap();
+        act.commit().await.unwrap();
+        assert_eq!(
+            facts(&place.installation).await.iter().filter(|f| *f == "documents.alias_taught").count(),
+            1
+        );
+        let reader = testing::actor(&[Role::Reporter]);
+        let mut act = place.installation.act(&reader).await.unwrap();
+        assert!(matches!(documents::teach_alias(&mut act, "y tế", unit).await, Err(Problem::Forbidden(_))));
+    });
+}
+
+#[test]
 fn what_stays_open_stands_in_lists_of_its_own_and_a_day_that_cannot_be_is_shown() {
     both_databases!(slices(), async |place: Place| {
         let order = "II. NHIỆM VỤ\n1. Yêu cầu hoàn thành việc kiểm kê rừng.\n\

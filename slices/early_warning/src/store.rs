@@ -227,12 +227,28 @@ pub async fn insert_lesson(tx: &mut Tx, one: &Taught) -> Result<(), Problem> {
     Ok(())
 }
 
-/// What a unit's record had taught last, by the end of a day.
-pub async fn last_lesson(tx: &mut Tx, unit: UnitId, day: Date) -> Result<Option<Taught>, Problem> {
-    let sql = "SELECT id, unit, learned_on, recorded_at, shift, slope, outcomes, years, brier_before, brier_after \
-               FROM early_warning_lesson WHERE unit = $1 AND learned_on <= $2 ORDER BY id DESC LIMIT 1";
-    let Some(row) = tx.row(sql, params![unit, day]).await? else { return Ok(None) };
-    Ok(Some(Taught {
+/// What the records of units had taught last, by the end of a day; units that taught nothing are left out.
+pub async fn last_lessons(tx: &mut Tx, units: &[UnitId], day: Date) -> Result<Vec<Taught>, Problem> {
+    let mut found = Vec::new();
+    for some in units.chunks(400) {
+        let places: Vec<String> = (2..some.len() + 2).map(|number| format!("${number}")).collect();
+        let sql = format!(
+            "SELECT id, unit, learned_on, recorded_at, shift, slope, outcomes, years, brier_before, brier_after \
+             FROM early_warning_lesson WHERE id IN (SELECT MAX(id) FROM early_warning_lesson \
+             WHERE unit IN ({}) AND learned_on <= $1 GROUP BY unit)",
+            places.join(", ")
+        );
+        let mut values = params![day];
+        values.extend(some.iter().map(Value::from));
+        for row in &tx.rows(sql, values).await? {
+            found.push(read_lesson(row)?);
+        }
+    }
+    Ok(found)
+}
+
+fn read_lesson(row: &Row) -> Result<Taught, Problem> {
+    Ok(Taught {
         id: row.get("id")?,
         unit: row.get("unit")?,
         learned_on: row.get("learned_on")?,
@@ -243,5 +259,5 @@ pub async fn last_lesson(tx: &mut Tx, unit: UnitId, day: Date) -> Result<Option<
         years: row.get("years")?,
         brier_before: row.get("brier_before")?,
         brier_after: row.get("brier_after")?,
-    }))
+    })
 }

@@ -113,7 +113,7 @@ fn enough_outcomes_correct_the_chances_and_every_page_says_so() {
         drop(tx);
         run_due(inst).await.unwrap();
         let mut tx = inst.read().await.unwrap();
-        let lesson = store::last_lesson(&mut tx, unit, date(2020, 9, 25)).await.unwrap().unwrap();
+        let lesson = store::last_lessons(&mut tx, &[unit], date(2020, 9, 25)).await.unwrap().pop().unwrap();
         assert_eq!((lesson.outcomes, lesson.years), (48, 3));
         assert!(lesson.brier_after < lesson.brier_before - 2_000, "{lesson:?}");
         let corrected = early_warning::outlooks(inst, &mut tx, unit, 2020, today()).await.unwrap();
@@ -138,7 +138,7 @@ fn enough_outcomes_correct_the_chances_and_every_page_says_so() {
         // Nothing new: the same lesson is not learnt twice.
         run_due(inst).await.unwrap();
         let mut tx = inst.read().await.unwrap();
-        let again = store::last_lesson(&mut tx, unit, date(2020, 9, 25)).await.unwrap().unwrap();
+        let again = store::last_lessons(&mut tx, &[unit], date(2020, 9, 25)).await.unwrap().pop().unwrap();
         assert_eq!(again.id, lesson.id);
     });
 }
@@ -151,7 +151,7 @@ fn with_few_outcomes_the_page_says_how_many_would_be_enough() {
         better_than_it_looks(inst, unit, 2).await;
         run_due(inst).await.unwrap();
         let mut tx = inst.read().await.unwrap();
-        assert_eq!(store::last_lesson(&mut tx, unit, date(2020, 9, 25)).await.unwrap(), None);
+        assert_eq!(store::last_lessons(&mut tx, &[unit], date(2020, 9, 25)).await.unwrap().pop(), None);
         drop(tx);
         let record = get(inst, "/theo-doi-canh-bao").await;
         for words in ["6 chỉ tiêu trong 3 năm", "từ 30 kết quả của 3 năm"] {
@@ -170,7 +170,7 @@ fn a_lesson_is_in_force_from_its_day_on_until_another_one_takes_it_back() {
         record_lesson(&mut act, &taught(inst, unit, -2_000_000)).await.unwrap();
         act.commit().await.unwrap();
         let mut tx = inst.read().await.unwrap();
-        assert_eq!(store::last_lesson(&mut tx, unit, date(2020, 9, 24)).await.unwrap(), None);
+        assert_eq!(store::last_lessons(&mut tx, &[unit], date(2020, 9, 24)).await.unwrap().pop(), None);
         let now = early_warning::outlooks(inst, &mut tx, unit, 2020, today()).await.unwrap();
         assert_eq!(now[0].state(), State::OffCourse, "{:?}", now[0].finding);
         let kinds: Vec<String> = kernel::facts::unsealed(&mut tx, 1_000)

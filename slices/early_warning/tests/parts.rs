@@ -163,3 +163,66 @@ fn the_page_of_a_total_lists_its_units_or_says_why_it_cannot() {
         assert!(!own.contains("Các đơn vị hợp thành"), "{own}");
     });
 }
+
+#[test]
+fn the_page_of_an_indicator_shows_what_it_is_split_into_and_what_no_part_names() {
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let Sample { industry, .. } = province_of_two(inst).await;
+        let mut act = inst.act(&office()).await.unwrap();
+        let part = |code: &str, member: &str, whole| NewIndicator {
+            code: code.to_owned(),
+            name_vi: format!("Giá trị sản xuất công nghiệp: {member}"),
+            unit_vi: "tỷ đồng".to_owned(),
+            nature: targets::Nature::Flow,
+            part: Some(targets::Part {
+                whole,
+                dimension_vi: "thành phần kinh tế".to_owned(),
+                dimension_en: "ownership".to_owned(),
+                member_vi: member.to_owned(),
+                member_en: String::new(),
+            }),
+            ..NewIndicator::default()
+        };
+        let home = targets::define_indicator(&mut act, part("HOME", "Trong nước", industry)).await.unwrap();
+        let foreign = targets::define_indicator(&mut act, part("FDI", "Nước ngoài", industry)).await.unwrap();
+        let local = targets::define_indicator(&mut act, part("LOCAL", "Địa phương", home)).await.unwrap();
+        let tree = organisation::tree(inst, &mut act.tx, date(2020, 9, 25)).await.unwrap();
+        let province = tree.by_code("P").unwrap().id;
+        act.commit().await.unwrap();
+        let half = Period::first_months(2020, 6).unwrap();
+        let so_far = |of, value| NewFigure {
+            known_on: Some(date(2020, 7, 1)),
+            // A published share of the plan makes no target of a part.
+            plan_pct: Some(Quantity::new(50, 0)),
+            ..NewFigure::new(of, half, Span::Cumulative, value)
+        };
+        let figures = vec![so_far(industry, 600), so_far(foreign, 480), so_far(local, 30)];
+        let mut act = inst.act(&Actor::system("reporter", &[Role::Reporter])).await.unwrap();
+        let id = reports::submit_report(&mut act, NewReport::new(province, figures)).await.unwrap().id;
+        act.commit().await.unwrap();
+        let mut act = inst.act(&office()).await.unwrap();
+        reports::accept_report(&mut act, id).await.unwrap();
+        act.commit().await.unwrap();
+        run_due(inst).await.unwrap();
+        let page = get(inst, "/chi-tieu/IND_OUTPUT").await;
+        for words in [
+            "Chia theo thành phần kinh tế, ",
+            "Nước ngoài",
+            "80,0",
+            "Địa phương (thuộc Trong nước)",
+            "Chưa chia",
+        ] {
+            assert!(page.contains(words), "{words} is not in {page}");
+        }
+        assert!(page.contains(">90<"), "600 less 480 and 30: {page}");
+        let own = get(inst, "/chi-tieu/LOCAL").await;
+        assert!(own.contains("Một bộ phận của: Giá trị sản xuất công nghiệp: Trong nước"), "{own}");
+        assert!(own.contains(">30<"), "its figures are told though it has no target: {own}");
+        let mut tx = inst.read().await.unwrap();
+        let as_of = kernel::AsOf::today(date(2020, 9, 25));
+        let found = early_warning::outlooks(inst, &mut tx, province, 2020, as_of).await.unwrap();
+        let judged: Vec<&str> = found.iter().map(|one| one.indicator.code.as_str()).collect();
+        assert_eq!(judged, ["IND_OUTPUT"]);
+    });
+}

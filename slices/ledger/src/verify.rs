@@ -136,10 +136,18 @@ async fn verify_fact(
         }
     }
     let Some((root, count)) = batch_commitment(&fact.body) else { return Ok(()) };
-    // Of a batch, only the edge is kept: a fact may commit to millions of rows.
+    // Of a batch that is not marked, only the edge is kept.
     let (mut batch, mut altered) = (Frontier::default(), None);
+    // Facts that mark their rows name the altered one; of the others the root tells only that one was.
+    let marks = fact_log::Marks::said_in(&fact.body);
+    let (mut digests, mut names) = (Vec::new(), Vec::new());
     walk(tx, fact, rows, &mut |row| {
-        batch.push(leaf_hash(&row.computed()));
+        let digest = row.computed();
+        batch.push(leaf_hash(&digest));
+        if marks.is_some() {
+            digests.push(digest);
+            names.push(row.name.clone());
+        }
         if altered.is_none() && !row.is_as_digested() {
             altered = Some(row.name.clone());
         }
@@ -152,7 +160,15 @@ async fn verify_fact(
     } else if batch.size() != count {
         verification.found(Difference::RowsCount { named, expected: count, found: batch.size() });
     } else if batch.root() != root {
-        verification.found(Difference::RowsAltered(named));
+        let among = marks.and_then(|marks| marks.differing(&digests));
+        let among = among.and_then(|rows| names.get(rows)).unwrap_or_default();
+        verification.found(match among {
+            [] => Difference::RowsAltered(named),
+            [row] => Difference::RowAltered { named, row: row.clone() },
+            [first, .., last] => {
+                Difference::RowsAlteredAmong { named, first: first.clone(), last: last.clone() }
+            }
+        });
     }
     Ok(())
 }

@@ -40,11 +40,16 @@ fn rows<'a>(tx: &'a mut Tx, fact: &'a StoredFact, from: u64, limit: u64) -> ledg
                 name: format!("row {number}"),
                 salt: salt(number),
                 content: row.get("value")?,
-                digest: Some(row.get("digest")?),
+                // Of rows that their fact marks, no digest is kept.
+                digest: if is_marked(&fact.subject) { None } else { Some(row.get("digest")?) },
             })
         };
         rows.iter().map(row).collect()
     })
+}
+
+fn is_marked(subject: &str) -> bool {
+    subject.starts_with("marked")
 }
 
 fn salt(number: i64) -> Vec<u8> {
@@ -66,15 +71,19 @@ pub async fn happen(place: &Place, count: usize) -> Vec<FactId> {
 /// A fact that commits to `count` rows of `subject`.
 pub async fn happen_in_batch(place: &Place, subject: &str, count: i64) -> FactId {
     let mut act = place.installation.act(&testing::actor(&[Role::Office])).await.unwrap();
-    let mut batch = Batch::default();
+    let (mut batch, mut digests) = (Batch::default(), Vec::new());
     for number in 0..count {
         let value = format!("value {number}");
         let digest = salted_digest(&salt(number).try_into().unwrap(), value.as_bytes());
         batch.extend([digest]);
+        digests.push(digest);
         let sql = "INSERT INTO trial_row (fact, number, value, digest) VALUES ($1, $2, $3, $4)";
         act.tx.execute(sql, params![subject, number, value, digest.to_vec()]).await.unwrap();
     }
-    let body = serde_json::json!({ "batch_count": count, "batch_root": batch.root().to_string() });
+    let mut body = serde_json::json!({ "batch_count": count, "batch_root": batch.root().to_string() });
+    if is_marked(subject) {
+        body["batch_marks"] = fact_log::Marks::of(&digests).to_string().into();
+    }
     let fact = act.append(Fact::new("trial.happened", subject, body)).await.unwrap();
     act.commit().await.unwrap();
     fact

@@ -40,7 +40,7 @@ fn the_history_says_first_how_much_is_sealed_and_shows_the_newest_fact_first() {
         let html = page(&place, "/nhat-ky").await;
         assert!(html.contains("60 sự việc đã niêm phong, mốc gần nhất lúc 25/9/2020 12:00"));
         assert!(html.contains(&ids[59].to_string()) && !html.contains(&ids[9].to_string()));
-        let older = page(&place, &format!("/nhat-ky?truoc={}", ids[10])).await;
+        let older = page(&place, &format!("/nhat-ky?sau={}", ids[10])).await;
         // The frame's links to the other language repeat the address; only the list is asked.
         let older = older.split_once("<main").unwrap().1.split_once("</main>").unwrap().0.to_owned();
         assert!(older.contains(&ids[9].to_string()) && !older.contains(&ids[10].to_string()));

@@ -143,6 +143,28 @@ fn an_altered_row_of_a_batch_is_named_and_a_deleted_one_counted() {
 }
 
 #[test]
+fn a_fact_that_marks_its_rows_names_the_altered_one_or_the_run_it_lies_in() {
+    both_databases!(slices(), async |place: Place| {
+        happen_in_batch(&place, "marked-few", 30).await;
+        happen_in_batch(&place, "marked-many", 600).await;
+        seal(&place).await.unwrap();
+        assert!(verify(&place, None).await.is_sound());
+        let alter = |fact: &str, number: i64| {
+            format!("UPDATE trial_row SET value = 'x' WHERE fact = '{fact}' AND number = {number}")
+        };
+        tamper(&place, alter("marked-few", 17)).await;
+        tamper(&place, alter("marked-many", 301)).await;
+        let found = verify(&place, None).await.differences;
+        let [Difference::RowAltered { row, .. }, Difference::RowsAlteredAmong { first, last, .. }] =
+            found.as_slice()
+        else {
+            panic!("{found:?}")
+        };
+        assert_eq!([row, first, last], ["row 17", "row 300", "row 302"]);
+    });
+}
+
+#[test]
 fn facts_and_rows_are_proved_by_a_file_that_needs_no_database() {
     both_databases!(slices(), async |place: Place| {
         let fact = happen(&place, 5).await[4];

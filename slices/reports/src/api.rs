@@ -14,8 +14,11 @@ use crate::actions::submit_report::remarks_beforehand;
 use crate::figure::{Figure, FigureId, NewReport, Origin, State, Submission, SubmissionId};
 use crate::{READ, SUBMIT, store};
 
+pub mod filling;
+pub mod forms;
 mod sent;
 pub mod shapes;
+pub mod thread;
 
 use sent::SentReport;
 
@@ -214,11 +217,19 @@ pub async fn accept(visit: Visit, Path(id): Path<String>) -> Answer {
 
 #[derive(serde::Deserialize)]
 pub struct SentReason {
-    reason: String,
+    pub reason: String,
 }
 
-pub async fn give_back(visit: Visit, Path(id): Path<String>, Json(sent): Json<SentReason>) -> Answer {
-    let run = async |act: &mut Act, id| crate::return_report(act, id, &sent.reason).await;
+#[derive(serde::Deserialize)]
+pub struct SentReturn {
+    reason: String,
+    /// The lines in doubt; none: the whole.
+    lines: Option<Vec<u32>>,
+}
+
+pub async fn give_back(visit: Visit, Path(id): Path<String>, Json(sent): Json<SentReturn>) -> Answer {
+    let why = crate::Return::cells(sent.reason, &sent.lines.unwrap_or_default());
+    let run = async |act: &mut Act, id| crate::return_report(act, id, why).await;
     decide(visit, &id, State::Returned, run).await
 }
 

@@ -70,7 +70,8 @@ impl serde::Serialize for FigureId {
 }
 
 /// How sure its source is of a figure. A later one of a higher status takes its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Status {
     Estimate,
     Preliminary,

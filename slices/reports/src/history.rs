@@ -1,6 +1,6 @@
 //! What neighbours ask of the past: a unit's series as known on a day, and what the checks say about it.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 use kernel::{AsOf, Installation, Problem, Tx, UnitId};
@@ -21,15 +21,39 @@ pub async fn series_of(
     as_of: AsOf,
 ) -> Result<Vec<Figure>, Problem> {
     let years = (from_year, i16::MAX);
-    let mut figures = store::figures::of_unit(tx, unit, indicators, years, as_of.day).await?;
-    let own: HashSet<Cell> = figures.iter().map(Figure::cell).collect();
+    let figures = store::figures::of_unit(tx, unit, indicators, years, as_of.day).await?;
     let wanted: HashSet<IndicatorId> = indicators.iter().copied().collect();
+    let mut gains = store::totals::of_unit(tx, unit, years, as_of.day).await?;
+    gains.retain(|(cell, ..)| wanted.contains(&cell.indicator));
+    Ok(with_sums(figures, gains))
+}
+
+/// The same of one indicator for many units, in two queries: by unit, each in order.
+pub async fn series_of_units(
+    tx: &mut Tx,
+    units: &[UnitId],
+    indicator: IndicatorId,
+    from_year: i16,
+    as_of: AsOf,
+) -> Result<HashMap<UnitId, Vec<Figure>>, Problem> {
+    // What is known by a day is of no later year: a period to come is refused.
+    let years: Vec<i16> = (from_year..=as_of.year().max(from_year)).collect();
+    let figures = store::units::figures(tx, units, indicator, &years, as_of.day).await?;
+    let gains = store::units::gains(tx, units, indicator, &years, as_of.day).await?;
+    let mut by_unit: HashMap<UnitId, Vec<Figure>> = HashMap::new();
+    for figure in with_sums(figures, gains) {
+        by_unit.entry(figure.unit).or_default().push(figure);
+    }
+    Ok(by_unit)
+}
+
+/// Figures with the sums of those below in the places that have none, in order.
+fn with_sums(mut figures: Vec<Figure>, gained: Vec<(Cell, Date, Gain)>) -> Vec<Figure> {
+    let own: HashSet<Cell> = figures.iter().map(Figure::cell).collect();
     let mut gains: BTreeMap<Cell, BTreeMap<Date, Gain>> = BTreeMap::new();
-    for (cell, day, gain) in store::totals::of_unit(tx, unit, years, as_of.day).await? {
-        if wanted.contains(&cell.indicator) && !own.contains(&cell) {
-            let on_day = gains.entry(cell).or_default().entry(day).or_default();
-            *on_day = on_day.plus(gain);
-        }
+    for (cell, day, gain) in gained.into_iter().filter(|(cell, ..)| !own.contains(cell)) {
+        let on_day = gains.entry(cell).or_default().entry(day).or_default();
+        *on_day = on_day.plus(gain);
     }
     figures.extend(gains.into_iter().flat_map(|(cell, gains)| versions(cell, &gains)));
     figures.sort_by_key(|f| {
@@ -44,7 +68,7 @@ pub async fn series_of(
             f.id,
         )
     });
-    Ok(figures)
+    figures
 }
 
 /// The sums of the units below as they stood on a day, each as a figure.
@@ -161,6 +185,7 @@ async fn findings_among(
     as_of: AsOf,
 ) -> Result<Vec<Finding>, Problem> {
     let of: HashSet<IndicatorId> = figures.iter().map(|figure| figure.indicator).collect();
+    let of = indicators.with_parts(&of);
     let ids: HashSet<FigureId> = figures.iter().map(|figure| figure.id).collect();
     let mut beside = store::figures::of_years(tx, years, &of).await?;
     beside.retain(|figure| figure.known_on <= as_of.day && !ids.contains(&figure.id));

@@ -1,12 +1,13 @@
 //! What figures show on other screens: how far they reach and what still waits, a unit's latest, and the words of
 //! citations that point here.
 
+mod owed;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use kernel::citation::Cited;
 use kernel::content::{Block, Cell, Column, Content, Table};
-use kernel::memory::{self, Key};
 use kernel::slice::{Looking, Panel, Showing, Slot, SlotKind};
 use kernel::{Citation, Period, Problem, Text, Tx, UnitId, facts};
 use organisation::UnitTree;
@@ -14,6 +15,7 @@ use targets::IndicatorId;
 use ui::{dates, numbers};
 
 use crate::figure::{Figure, FigureId, SubmissionId};
+use crate::memory::{self, Key};
 use crate::pages::{REVIEW, figure_page, submission_page};
 use crate::rules::import::judging::SOURCE;
 use crate::rules::{periods, prevailing};
@@ -24,6 +26,7 @@ pub const FIGURE: &str = "reports.figure";
 pub const SUBMISSION: &str = "reports.submission";
 
 pub const PANELS: &[Panel] = &[
+    Panel { slot: SlotKind::Desk, order: 5, show: owed::desk },
     Panel { slot: SlotKind::Desk, order: 15, show: desk },
     Panel { slot: SlotKind::Unit, order: 30, show: of_unit },
 ];

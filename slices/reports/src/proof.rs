@@ -20,8 +20,12 @@ fn record(kept: &Kept) -> Record {
     }
 }
 
-pub(crate) fn batch_of(figures: &[Kept]) -> Batch {
+pub(crate) fn digests_of(figures: &[Kept]) -> Vec<[u8; 32]> {
     figures.iter().map(|kept| record(kept).digest()).collect()
+}
+
+pub(crate) fn batch_of(figures: &[Kept]) -> Batch {
+    digests_of(figures).into_iter().collect()
 }
 
 /// The root and count over a submission's figures as the database has them now, in hexadecimal: to be compared

@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use kernel::{Actor, Grant, Period, Problem, Role, Span, both_databases, testing::Place};
-use reports::{NewFigure, NewReport, State};
+use reports::{NewFigure, NewReport, Return, State};
 
 use crate::{Small, accept, facts, key_of, known, office, reporter, slices, submit, today};
 
@@ -118,6 +118,10 @@ fn sign_report() {
         let refused = reports::sign_report(&mut act, id).await.unwrap_err();
         assert!(matches!(refused, Problem::Forbidden("reports.sign")));
         drop(act);
+        let mut act = inst.act(&reporter()).await.unwrap();
+        let own = reports::sign_report(&mut act, id).await.unwrap_err();
+        assert_eq!(key_of(&own), "reports-refused-own-signature");
+        drop(act);
         let head = Actor::system("head", &[Role::Head]);
         let mut act = inst.act(&head).await.unwrap();
         reports::sign_report(&mut act, id).await.unwrap();
@@ -190,14 +194,14 @@ fn return_report() {
         let small = Small::begin(inst).await;
         let id = submit(inst, small.district, vec![small.month(7, 100)]).await;
         let mut act = inst.act(&reporter()).await.unwrap();
-        let refused = reports::return_report(&mut act, id, "sai").await.unwrap_err();
+        let refused = reports::return_report(&mut act, id, Return::whole("sai")).await.unwrap_err();
         assert!(matches!(refused, Problem::Forbidden("reports.accept")));
         drop(act);
         let mut act = inst.act(&office()).await.unwrap();
-        let refused = reports::return_report(&mut act, id, "  ").await.unwrap_err();
+        let refused = reports::return_report(&mut act, id, Return::whole("  ")).await.unwrap_err();
         assert_eq!(key_of(&refused), "reports-refused-no-reason");
-        reports::return_report(&mut act, id, "thiếu biểu 2").await.unwrap();
-        let again = reports::return_report(&mut act, id, "thiếu biểu 2").await.unwrap_err();
+        reports::return_report(&mut act, id, Return::whole("thiếu biểu 2")).await.unwrap();
+        let again = reports::return_report(&mut act, id, Return::whole("thiếu biểu 2")).await.unwrap_err();
         assert_eq!(key_of(&again), "reports-refused-already-returned");
         let after = reports::accept_report(&mut act, id).await.unwrap_err();
         assert_eq!(key_of(&after), "reports-refused-already-returned");

@@ -4,7 +4,9 @@ use jiff::civil::date;
 use kernel::{Lang, Period, Quantity, Span, both_databases, testing::Place};
 use reports::{Check, Checked, NewFigure, Status};
 
-use crate::{Small, report, slices, submit};
+use targets::{Nature, NewIndicator};
+
+use crate::{Small, office, report, reporter, slices, submit};
 
 /// Hands in the figures one after the other and answers what the checks then say of all history.
 async fn said(place: &Place, small: &Small, figures: Vec<NewFigure>) -> Vec<Checked> {
@@ -73,6 +75,60 @@ fn units_below_beyond_the_units_own_figure_are_parts_that_exceed_the_whole() {
         let found = all(&place).await;
         assert_eq!(kinds(&found), [("2020-07".to_owned(), Check::PartsExceedWhole)]);
         assert_eq!(found[0].finding.difference, Quantity::new(200, 1));
+    });
+}
+
+#[test]
+fn what_an_indicator_is_split_into_cannot_exceed_it() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let small = Small::begin(inst).await;
+        let mut act = inst.act(&office()).await.unwrap();
+        let part = |code: &str, dimension: &str, nature| NewIndicator {
+            code: code.to_owned(),
+            name_vi: code.to_owned(),
+            unit_vi: "tỷ đồng".to_owned(),
+            nature,
+            part: Some(targets::Part {
+                whole: small.output,
+                dimension_vi: dimension.to_owned(),
+                dimension_en: "ownership".to_owned(),
+                member_vi: code.to_owned(),
+                member_en: String::new(),
+            }),
+            ..NewIndicator::default()
+        };
+        let new = vec![
+            part("HOME", "thành phần kinh tế", Nature::Flow),
+            part("FOREIGN", "thành phần kinh tế", Nature::Flow),
+            part("MINING", "ngành", Nature::Flow),
+            part("PACE", "ngành", Nature::Rate),
+        ];
+        let parts = targets::define_indicators(&mut act, new).await.unwrap();
+        act.commit().await.unwrap();
+        // The whole is kept in tenths, its parts in whole steps.
+        let of =
+            |day, at: usize, value| on(day, NewFigure { indicator: parts[at], value, ..small.month(7, 0) });
+        let fitting =
+            vec![on(1, small.month(7, 1_000)), of(1, 0, 40), of(1, 1, 60), of(1, 2, 99), of(1, 3, 5)];
+        assert_eq!(kinds(&said(&place, &small, fitting).await), []);
+        let found = said(&place, &small, vec![of(2, 1, 65), of(2, 3, 900)]).await;
+        let found: Vec<&Checked> = found.iter().filter(|one| one.finding.indicator == small.output).collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].finding.check, Check::PartsExceedWhole);
+        assert_eq!(found[0].finding.difference, Quantity::new(50, 1));
+        let vi = inst.texts.say(Lang::Vi, &found[0].finding.explanation);
+        assert!(
+            vi.contains("2 bộ phận chia theo thành phần kinh tế cộng lại đã là 105, nhiều hơn 5"),
+            "{vi}"
+        );
+        let en = inst.texts.say(Lang::En, &found[0].finding.explanation);
+        assert!(en.contains("2 parts by ownership already add up to 105, 5 more"), "{en}");
+        // Whoever hands in one part alone hears it, though whole and sisters are not in that report.
+        let mut act = inst.act(&reporter()).await.unwrap();
+        let report = reports::NewReport::new(small.district, vec![of(3, 0, 70)]);
+        let sent = reports::submit_report(&mut act, report).await.unwrap();
+        assert_eq!(sent.remarks, 2, "the sum, and the silent revision");
     });
 }
 
@@ -295,5 +351,36 @@ fn a_long_list_of_findings_is_shown_in_parts() {
         let second = page(&place, "/kiem-tra?sau=50").await;
         assert_eq!(second.matches("<td class=\"number\">").count(), 19);
         assert!(!second.contains("sau=69"));
+    });
+}
+
+#[test]
+fn a_batch_of_thousands_is_held_against_what_is_accepted_of_each_of_its_units() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let small = Small::begin(inst).await;
+        report(inst, small.communes[1], vec![small.since_january(2020, 6, 6_000)]).await;
+        let mut figures = Vec::new();
+        for year in 2000..2020 {
+            for month in 1..=12 {
+                for status in Status::ALL {
+                    for day in 1..=6 {
+                        let period = Period::month(year, month).unwrap();
+                        let new = NewFigure::new(small.output, period, Span::OfPeriod, 1_000);
+                        figures.push(NewFigure { unit: Some(small.communes[0]), status, ..on(day, new) });
+                    }
+                }
+            }
+        }
+        for unit in small.communes {
+            for figure in [small.month(7, 1_000), small.since_january(2020, 7, 6_800)] {
+                figures.push(NewFigure { unit: Some(unit), ..figure });
+            }
+        }
+        assert!(figures.len() > 4_000);
+        let mut act = inst.act(&crate::reporter()).await.unwrap();
+        let handed_in = reports::submit_report(&mut act, reports::NewReport::new(small.district, figures));
+        // Only the second commune has half a year that its seven months contradict.
+        assert_eq!(handed_in.await.unwrap().remarks, 1);
     });
 }

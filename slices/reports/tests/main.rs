@@ -3,6 +3,7 @@
 
 mod actions;
 mod checks;
+mod cycle;
 mod import;
 mod pages;
 mod sample;
@@ -17,7 +18,7 @@ use reports::{NewFigure, NewReport, SubmissionId};
 use targets::{IndicatorId, Nature, NewIndicator};
 
 fn slices() -> Vec<Slice> {
-    vec![organisation::slice(), targets::slice(), reports::slice()]
+    vec![organisation::slice(), access::slice(), targets::slice(), reports::slice()]
 }
 
 /// Enters for its unit; accepts nothing.

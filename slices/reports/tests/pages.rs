@@ -1,9 +1,14 @@
 //! The screens and the API through the router: what people read, what is refused, what is not theirs.
 
 mod api;
+mod asking;
 mod entering;
 mod figures;
+mod files;
+mod filling;
+mod returning;
 mod reviewing;
+mod signing;
 
 use std::sync::Arc;
 
@@ -23,7 +28,13 @@ use tower::ServiceExt;
 pub fn slices() -> Vec<Slice> {
     let [(_, vi), (_, en)] = ui::TEXTS;
     // The words of the frame, as the app puts them beside those of the slices.
-    vec![organisation::slice(), targets::slice(), reports::slice(), Slice::named("ui", vi, en)]
+    vec![
+        organisation::slice(),
+        access::slice(),
+        targets::slice(),
+        reports::slice(),
+        Slice::named("ui", vi, en),
+    ]
 }
 
 /// A province with two districts, a flow and a stock, and the people who report and decide.
@@ -39,6 +50,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub location: String,
     pub html: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -138,7 +150,12 @@ impl Small {
             response.headers().get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned());
         let status = response.status();
         let body = to_bytes(response.into_body(), 1 << 22).await.unwrap().to_vec();
-        Answer { status, location: location.unwrap_or_default(), html: String::from_utf8(body).unwrap() }
+        Answer {
+            status,
+            location: location.unwrap_or_default(),
+            html: String::from_utf8_lossy(&body).into_owned(),
+            bytes: body,
+        }
     }
 
     pub async fn get(&self, actor: &Actor, path: &str) -> Answer {
@@ -157,6 +174,17 @@ impl Small {
         };
         let body = fields.iter().map(pair).collect::<Vec<_>>().join("&");
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(actor, request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// Sends a file as a browser does.
+    pub async fn post_file(&self, actor: &Actor, path: &str, name: &str, content: &[u8]) -> Answer {
+        let mut body =
+            format!("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n")
+                .into_bytes();
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n--b--\r\n");
+        let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
         self.send(actor, request.body(Body::from(body)).unwrap()).await
     }
 

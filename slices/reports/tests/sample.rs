@@ -107,6 +107,7 @@ fn indicator(id: targets::IndicatorId, row: &Row, decimals: u8) -> Indicator {
         lead_unit: None,
         lead_unit_name: None,
         note: String::new(),
+        part: None,
         version: 1,
     }
 }

@@ -26,6 +26,29 @@ fn an_accepted_figure_is_in_every_total_above_it() {
 }
 
 #[test]
+fn many_units_asked_for_at_once_are_told_as_each_by_itself() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let small = Small::begin(inst).await;
+        report(inst, small.communes[0], vec![small.month(6, 90), small.month(7, 100)]).await;
+        report(inst, small.communes[0], vec![small.month(7, 110)]).await;
+        report(inst, small.communes[1], vec![small.month(7, 250)]).await;
+        // The district has a figure of its own for one month and a sum for the other.
+        report(inst, small.district, vec![small.month(7, 400)]).await;
+        let units = [small.communes[0], small.district, small.communes[1]];
+        let mut tx = inst.read().await.unwrap();
+        let found = reports::series_of_units(&mut tx, &units, small.output, 2014, today()).await.unwrap();
+        for unit in units {
+            let alone = reports::series_of(&mut tx, unit, &[small.output], 2014, today()).await.unwrap();
+            assert!(!alone.is_empty());
+            assert_eq!(found.get(&unit), Some(&alone));
+        }
+        let later = reports::series_of_units(&mut tx, &units, small.output, 2021, today()).await.unwrap();
+        assert!(later.is_empty(), "{later:?}");
+    });
+}
+
+#[test]
 fn a_sum_is_as_firm_as_the_least_firm_of_its_parts() {
     both_databases!(slices(), async |place: Place| {
         let inst = &place.installation;

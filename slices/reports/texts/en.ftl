@@ -3,6 +3,9 @@
 reports-check-number = { $vi ->
    *[other] { $en }
 }
+reports-check-dimension = { $vi ->
+   *[other] { $en }
+}
 reports-check-parts-exceed-whole = Parts exceed the whole
 reports-check-remainder-implausible = Implausible remainder
 reports-check-versions-differ = Two figures for one period
@@ -14,6 +17,7 @@ reports-check-cumulative-falls = Cumulative figure falls
 reports-check-unit-slip = Unit of measure in doubt
 reports-check-says-parts = The periods inside add up to { $parts }, { $difference } more than the figure of { $whole } ({ $value }).
 reports-check-says-below = The unit's figure of { $period } is { $value }, but { $count } figures of the units below already add up to { $parts }, { $difference } more.
+reports-check-says-split = The figure of { $period } is { $value }, but its { $count } parts by { $dimension } already add up to { $parts }, { $difference } more.
 reports-check-says-unexplained = The figure of { $whole } is { $value }, but all periods inside add up to only { $parts }; { $difference } belong to no month, so one of the figures may have been revised in silence.
 reports-check-says-remainder = The figure of { $whole } ({ $value }) less that of { $base } ({ $former }) and the known periods ({ $parts }) leaves { $remainder } for { $months } months, while the known periods had { $usual } a month; the figure of { $base } may have been revised in silence.
 reports-check-says-remainder-first = The figure of { $whole } ({ $value }) less the known periods ({ $parts }) leaves { $remainder } for { $months } months, while the known periods had { $usual } a month.
@@ -295,6 +299,9 @@ reports-review-lead = { $more ->
        *[other] { $count } reports await review, the oldest first.
     }
 }
+reports-search = Find a report
+reports-search-go = Find
+reports-none-found = No report is like that. Try fewer words: unit, period or author; marks may be left out.
 reports-review-none = When a unit sends a report, it appears here to be signed or accepted.
 reports-review-none-chosen = No report was chosen. Tick the reports to accept and press again.
 reports-choose = Choose
@@ -389,3 +396,283 @@ reports-api-accept = Accept a report
 reports-api-return = Return a report with a reason
 reports-api-accept-many = Accept several reports, all or none
 reports-api-import = Import files of figures; dry_run=1 only says what would happen
+
+# Forms, regimes, periods
+reports-fact-form-defined = Report form defined
+reports-fact-form-amended = Report form amended
+reports-fact-form-ended = Report form ended
+reports-fact-period-opened = Reporting period opened
+reports-fact-unit-excused = Unit excused from a report
+
+reports-frequency-month = Monthly
+reports-frequency-quarter = Quarterly
+reports-frequency-six-months = Six months
+reports-frequency-nine-months = Nine months
+reports-frequency-year = Yearly
+reports-cut-off-by-law = By Decree 09/2019/NĐ-CP (from the 15th to the 14th)
+reports-cut-off-whole-period = The whole period, from its first day to its last
+reports-day-off-next = Moves to the next working day
+reports-day-off-previous = Moves to the working day before
+reports-day-off-unchanged = Stays
+reports-kind-both = of the period and since January
+reports-kind-of-period = of the period
+reports-kind-cumulative = since January
+
+reports-stage-excused = Excused
+reports-stage-unbegun = Not begun
+reports-stage-drafted = Being filled in
+reports-stage-returned = Returned
+reports-stage-submitted = Waiting
+reports-stage-signed = Signed, waiting
+reports-stage-accepted = Accepted
+reports-timing-open = Not due yet
+reports-timing-in-time = In time
+reports-timing-late = Handed in late
+reports-timing-missing = Overdue, not handed in
+
+reports-forms-menu = Forms
+reports-forms-title = Report forms
+reports-forms-lead = { $count } forms in use; in each round units have { $own } cells to enter.
+reports-forms-none = No form yet. The office defines a form: which indicators, which units, by when; periods then open by the schedule.
+reports-forms-note = One figure feeds every form that asks for it: cells that another form has are filled in, and nobody enters them again.
+reports-form-shared-one = { $form }: { $count } cells
+reports-form-ended = ended { $day }
+reports-column-form = Form
+reports-column-frequency = How often
+reports-column-units = Units
+reports-column-cells = Cells a unit
+reports-column-own-cells = Cells to enter
+reports-column-shared = Asked by another form
+reports-column-spans = Figures
+reports-column-opened = Opened
+reports-column-version = Version
+reports-column-due = Due
+
+reports-form-define = Define a form
+reports-form-define-lead = A form says what is asked, of whom, by when. Periods open by the schedule and keep the version by which they were opened.
+reports-form-define-send = Define
+reports-form-amend = Amend the form
+reports-form-amend-lead = The amendment is for periods opened later. Those that are open keep what they asked.
+reports-form-amend-send = Save the amendment
+reports-form-back = Back
+reports-form-kept-done = The form was saved.
+reports-form-ended-done = The form has ended; it opens no more periods.
+reports-period-opened-done = The period is open. Units find it on "Reports to hand in".
+reports-form-field-code = Code of the form
+reports-form-hint-code = Short, and no other form's: BM-01.
+reports-form-field-name = Name of the report
+reports-form-field-basis = Legal basis
+reports-form-hint-basis = Number and symbol of the act that asks for the report, or the citation of a registered document.
+reports-form-field-kind = Kind of unit
+reports-form-kind-any = Every kind of unit
+reports-form-field-under = Only units under
+reports-form-hint-under = Code or name of an upper unit; nothing means the whole province.
+reports-form-field-cut-off = Figures from which day to which
+reports-form-field-dues = Due day by kind of unit
+reports-form-hint-dues = A kind a line: "commune; +2 working" is 2 working days after the cut-off, "department; +3" is 3 days, "*; 10/1" is the 10th of the month after the period, "*; 20/0" the 20th of its last month. Nothing: as the decree says.
+reports-form-field-dues-source = Act that lays the due day down
+reports-form-field-day-off = When it falls on a day off
+reports-form-field-opens = Opens before the first due day (days)
+reports-form-hint-opens = 0 to 60 days.
+reports-form-field-from = Opens by the schedule from
+reports-form-field-ends = Ends from
+reports-form-field-status = Status of the figures asked
+reports-form-field-items = Indicators
+reports-form-hint-items = A code a line, in the order of the form. Add "; of the period" or "; since January" where only one is asked.
+reports-form-field-reason = Reason
+reports-form-field-period = Period
+reports-form-hint-period = 2026-09, 2026-Q3, 2026-9M or 2026.
+reports-form-wrong-name = The report has no name.
+reports-form-wrong-code = The form has no code.
+reports-form-wrong-code-taken = Another form has the code { $code }.
+reports-form-wrong-no-items = No indicator yet.
+reports-form-wrong-many-items = More than { $most } indicators. Make several forms of it.
+reports-form-wrong-item-twice = The indicator { $code } stands twice.
+reports-form-wrong-item = { $alike ->
+    [0] There is no indicator { $code }.{ $nearest }
+   *[other] There is no indicator { $code }. Is it one of { $nearest }?
+}
+reports-form-wrong-kind = "{ $typed }" is neither "of the period" nor "since January".
+reports-form-wrong-due = A due day is a day within six months after the period, or at most 120 days after the cut-off.
+reports-form-wrong-due-twice = A kind of unit has two due days.
+reports-form-wrong-due-missing = Where the whole period is taken, every kind of unit needs a due day: add a line that begins with *.
+reports-form-wrong-due-line = The line "{ $typed }" cannot be read.
+reports-form-wrong-due-too-soon = At least one working day must lie between the cut-off and the due day (Decree 09/2019/NĐ-CP, Article 8).
+reports-form-wrong-due-source = A due day of one's own needs the act that lays it down.
+reports-form-wrong-opens = 0 to 60 days.
+reports-form-wrong-from = This day cannot be read.
+reports-form-wrong-reason = There is no reason.
+reports-form-wrong-period = This period cannot be read.
+reports-form-lead = { $audience }: { $units } units with { $cells } cells each; { $own } cells to enter, the rest come from other forms.
+reports-form-dues-by-law = by Decree 09/2019/NĐ-CP
+reports-form-next = Next period
+reports-form-see-basis = See the act
+reports-form-due-heading = Due days of the next period, and why
+reports-form-cells-heading = Indicators of the form
+reports-form-rounds-heading = Periods opened
+reports-form-no-rounds = No period opened yet. Periods open by the schedule, or here at once.
+reports-form-open = Open the period
+reports-form-versions = Versions
+reports-form-end = End the form
+reports-audience-kind = { $kind }
+reports-audience-kind-under = { $kind } under { $unit }
+reports-audience-under = Units under { $unit }
+reports-audience-all = Every unit
+reports-due-mark-working = working
+reports-due-days = { $count } days after the cut-off
+reports-due-working-days = { $count } working days after the cut-off
+reports-due-day-same = day { $day } of the period's last month
+reports-due-day = day { $day }, { $months } months after the period's last month
+reports-due-provisional = provisional
+
+reports-refused-form-stale = { $author } has just amended this form. Open the page again and amend the new version.
+reports-refused-form-ended = The form has ended.
+reports-refused-other-frequency = The form is not reported by { $period }.
+reports-refused-nobody-asked = On the period's last day there is no unit that has to report.
+reports-refused-no-due-day = No due day can be reckoned: { $why }
+reports-refused-open-already = This period is open already.
+reports-refused-waiting = The report was handed in and waits. To change it, ask the office to return it.
+reports-refused-accepted = The report was accepted. To correct it, enter the new figure with its reason where figures are entered.
+reports-refused-handed-in = The unit has handed in and needs no excuse.
+reports-refused-already-excused = The unit is excused from this period already.
+
+reports-owed-menu = Reports to hand in
+reports-owed-title = Reports to hand in
+reports-owed-lead = { $count } reports to hand in; { $missing } overdue, { $returned } returned.
+reports-owed-none = There is no report to hand in. When the office opens a period, what is to be done stands here by its due day.
+reports-owed-heading = To hand in
+reports-owed-done-heading = Handed in
+reports-owed-today = due today
+reports-owed-in = { $days } working days left
+reports-owed-past = { $days } working days late
+reports-owed-left-out = { $count } more reports; see
+reports-owed-freely = Enter figures outside of forms
+reports-fill = Fill in
+
+reports-progress-menu = Progress of reports
+reports-progress-title = Progress of reports
+reports-progress-lead = Reports of { $period }: { $accepted } accepted, { $waiting } waiting, { $returned } returned, { $missing } overdue and not handed in.
+reports-progress-none-yet = No period has been opened yet.
+reports-progress-none = No form is open for this period.
+reports-progress-no-match = There is no such unit in this period.
+reports-progress-see = See
+reports-accept-clean = Accept { $count } reports without any remark
+reports-accepted-clean-done = The reports without any remark were accepted.
+
+reports-request-title = { $form }, { $period }: { $unit }
+reports-request-lead = { $form }. Due { $due }, { $distance }.
+reports-request-figures-of = Figures from and to
+reports-request-why = Why it is due on this day
+reports-request-answers = Handed in
+reports-request-no-answers = Nothing yet.
+reports-excuse = Excuse from the report
+reports-excuse-field = Reason for the excuse
+reports-excuse-hint = A unit that is excused counts neither as late nor as missing, and may still report.
+reports-excused-done = The unit is excused.
+
+reports-api-forms = Every report form as it stands
+reports-api-open = Opens a form for a period
+reports-api-requests = What units owe in a period, and how far it is
+reports-api-excuse = Excuses a unit from a report, with the reason
+
+# Filling in a report
+reports-fact-draft-begun = Report begun
+reports-fact-request-answered = Report of the period handed in
+reports-fill-title = { $form }, { $period }
+reports-fill-lead = { $unit }: { $count } cells to enter. Due { $due }, { $distance }.
+reports-fill-about = About this report
+reports-fill-help = The draft saves itself as you type. A range can be pasted from Excel; up, down or Enter goes to another cell. Where a cell stays empty, say why in the column of explanations.
+reports-fill-explanation = Explanation
+reports-fill-given = known
+reports-fill-kept = as it was
+reports-fill-given-count = { $count } cells stand in another report and are used again; nobody enters them twice.
+reports-fill-all-given = Every cell stands in another report. It only has to be handed in.
+reports-fill-returned = The report was returned: { $reason }
+reports-fill-disputes = Somebody else has just entered something else in { $count } cells. Nothing was handed in; look at both and hand in what is right.
+reports-fill-dispute = { $author } entered { $value } at { $at }.
+reports-fill-save = Save the draft
+reports-fill-undo = Undo
+reports-fill-saving = Saving…
+reports-fill-saved = The draft is saved.
+reports-fill-offline = No connection. What was entered is kept on this computer and will be saved when the connection is back.
+reports-fill-local = What was entered without a connection is back.
+reports-fill-keep-mine = Keep mine
+reports-fill-take-theirs = Take theirs
+reports-fill-saved-done = The draft is saved.
+reports-problem-cell-empty = The cell is empty. Enter the figure, or say in the column of explanations why there is none.
+reports-problem-explain = { $why } If it is right, say why in the column of explanations.
+reports-refused-disputed = Somebody else has just entered something else in the same cells. Save the draft to see both.
+reports-api-draft = Saves what was entered into the draft of a report that is owed
+reports-api-answer = Saves it and hands the draft in
+
+# Remarks on cells, return of single cells
+reports-fact-cell-remarked = Remark on a figure
+reports-column-doubtful = In doubt
+reports-return-cells-hint = Mark the cells in doubt in the table above, and the unit corrects only these; without a mark the whole report is returned.
+reports-refused-no-such-line = The report has no such cell. Open the page again.
+reports-submission-answers = Answers the form { $form }, { $period }
+reports-thread-heading = What was said
+reports-thread-none = Nothing was said about this figure yet.
+reports-thread-returned = returned
+reports-thread-field = Remark or answer
+reports-thread-say = Say it
+reports-thread-done = The remark is kept.
+reports-problem-no-words = There are no words.
+reports-problem-many-words = Longer than { $most } letters.
+reports-api-remarks = What was said about a figure's cell, oldest first
+reports-api-remark = Says something about a figure's cell
+
+# Delegation of signing
+reports-fact-signing-delegated = Signing delegated
+reports-fact-signing-revoked = Delegation of signing taken back
+reports-delegation-title = Signing in the head's place
+reports-delegation-lead = While away, a head lets somebody else sign the unit's reports, from a day to a day. Whoever signs so cannot pass it on.
+reports-delegation-none = Nobody signs in the head's place yet.
+reports-delegation-give = Delegate
+reports-delegation-revoke = Take back
+reports-delegation-column-holder = Who signs
+reports-delegation-column-days = From and to
+reports-delegation-column-by = Given by
+reports-delegation-field-login = Login of whoever shall sign
+reports-delegation-field-first = From
+reports-delegation-field-last = Until the end of
+reports-delegation-stands = stands
+reports-delegation-coming = to come
+reports-delegation-over = over
+reports-delegation-revoked = taken back
+reports-delegation-given-done = Signing is delegated.
+reports-delegation-revoked-done = The delegation is taken back.
+reports-delegation-wrong-self = Nobody delegates to themselves.
+reports-delegation-wrong-login = There is no such account.
+reports-delegation-wrong-days = The last day must be today or later, and not before the first.
+reports-delegation-wrong-long = A delegation lasts a year at most.
+reports-refused-already-revoked = The delegation is taken back already.
+
+# Reminders, calendar
+reports-fact-units-reminded = Units reminded of their reports
+reports-notice-owed = { $count } reports to hand in, the first due { $day }.
+reports-notice-overdue = { $count } reports to hand in, the oldest overdue since { $day }.
+reports-owed-feed = Calendar of due days (iCalendar)
+
+# The form in Excel
+reports-file-title = Fill in with Excel
+reports-file-download = Download the form
+reports-file-field = Filled form
+reports-file-upload = Put into the draft
+reports-file-back = Back to the grid
+reports-file-due = Due { $due }
+reports-file-help = Fill in the yellow cells only. Rows may be moved and columns hidden; leave the hidden column.
+reports-file-no-number = Not a number
+reports-file-no-number-help = This cell takes a number only.
+reports-file-refused = { $count } places in the file want mending. Nothing was put into the draft.
+reports-file-wrong-mark = The file is no form from this page. Download the form and fill it in.
+reports-file-wrong-macros = The file has macros. Save it as .xlsx without macros.
+reports-file-wrong-unreadable = The file cannot be read. Save it again with Excel as .xlsx.
+reports-file-wrong-other = The file is of another report: { $of }.
+reports-file-wrong-keys = The column "{ $key }" is missing among the hidden ones. Download the form again.
+reports-file-wrong-key = This form does not ask for "{ $key }". The key of the row was changed.
+reports-file-wrong-no-key = The row has a number but lost its key in the hidden column.
+reports-file-wrong-twice = The indicator "{ $key }" has two rows.
+reports-file-wrong-formula = The cell holds a formula. Paste it as a value.
+reports-refused-own-signature = Who entered a report does not sign it. Ask the head, or whoever signs in the head's place.
+reports-delegation-link = Signing in the head's place

@@ -3,6 +3,9 @@
 reports-check-number = { $en ->
    *[other] { $vi }
 }
+reports-check-dimension = { $en ->
+   *[other] { $vi }
+}
 reports-check-parts-exceed-whole = Bộ phận lớn hơn tổng
 reports-check-remainder-implausible = Phần còn lại bất thường
 reports-check-versions-differ = Hai số khác nhau cho cùng kỳ
@@ -14,6 +17,7 @@ reports-check-cumulative-falls = Luỹ kế giảm
 reports-check-unit-slip = Nghi nhầm đơn vị đo
 reports-check-says-parts = Các kỳ bên trong cộng lại là { $parts }, nhiều hơn { $difference } so với số { $whole } ({ $value }).
 reports-check-says-below = Số { $period } của đơn vị là { $value }, nhưng { $count } số của các đơn vị dưới cộng lại đã là { $parts }, nhiều hơn { $difference }.
+reports-check-says-split = Số { $period } là { $value }, nhưng { $count } bộ phận chia theo { $dimension } cộng lại đã là { $parts }, nhiều hơn { $difference }.
 reports-check-says-unexplained = Số { $whole } là { $value }, nhưng mọi kỳ bên trong cộng lại chỉ là { $parts }; chênh { $difference } không thuộc tháng nào, có thể một số đã được sửa mà không nói rõ.
 reports-check-says-remainder = Số { $whole } ({ $value }) trừ số { $base } ({ $former }) và các kỳ đã biết ({ $parts }) còn { $remainder } cho { $months } tháng, trong khi các kỳ đã biết bình quân { $usual } một tháng; có thể số { $base } đã được sửa mà không nói rõ.
 reports-check-says-remainder-first = Số { $whole } ({ $value }) trừ các kỳ đã biết ({ $parts }) còn { $remainder } cho { $months } tháng, trong khi các kỳ đã biết bình quân { $usual } một tháng.
@@ -234,7 +238,7 @@ reports-column-report = Báo cáo
 reports-column-state = Trạng thái
 reports-column-submitted = Gửi lúc
 reports-column-author = Người gửi
-reports-column-figures = Số
+reports-column-figures = Số liệu
 reports-column-decided = Người duyệt
 reports-column-decision = Quyết định
 reports-column-indicator = Chỉ tiêu
@@ -275,6 +279,9 @@ reports-review-lead = { $more ->
        *[other] { $count } báo cáo chờ duyệt, cũ nhất trước.
     }
 }
+reports-search = Tìm báo cáo
+reports-search-go = Tìm
+reports-none-found = Không có báo cáo nào như vậy. Thử ít từ hơn: đơn vị, kỳ hoặc người gửi; có thể gõ không dấu.
 reports-review-none = Khi đơn vị gửi báo cáo, báo cáo hiện ở đây để ký hoặc chấp nhận.
 reports-review-none-chosen = Chưa chọn báo cáo nào. Đánh dấu các báo cáo muốn chấp nhận rồi bấm lại.
 reports-choose = Chọn
@@ -360,3 +367,283 @@ reports-api-accept = Chấp nhận một báo cáo
 reports-api-return = Trả lại một báo cáo, kèm lý do
 reports-api-accept-many = Chấp nhận nhiều báo cáo, tất cả hoặc không báo cáo nào
 reports-api-import = Nhập tệp số liệu; dry_run=1 chỉ cho biết điều sẽ xảy ra
+
+# Biểu mẫu, chế độ báo cáo, kỳ
+reports-fact-form-defined = Lập biểu mẫu báo cáo
+reports-fact-form-amended = Sửa biểu mẫu báo cáo
+reports-fact-form-ended = Kết thúc biểu mẫu báo cáo
+reports-fact-period-opened = Mở kỳ báo cáo
+reports-fact-unit-excused = Miễn báo cáo cho đơn vị
+
+reports-frequency-month = Hằng tháng
+reports-frequency-quarter = Hằng quý
+reports-frequency-six-months = 6 tháng
+reports-frequency-nine-months = 9 tháng
+reports-frequency-year = Hằng năm
+reports-cut-off-by-law = Theo Nghị định 09/2019/NĐ-CP (từ ngày 15 đến ngày 14)
+reports-cut-off-whole-period = Trọn kỳ, từ ngày đầu đến ngày cuối
+reports-day-off-next = Lùi đến ngày làm việc tiếp theo
+reports-day-off-previous = Sớm lên ngày làm việc trước đó
+reports-day-off-unchanged = Giữ nguyên
+reports-kind-both = trong kỳ và luỹ kế
+reports-kind-of-period = trong kỳ
+reports-kind-cumulative = luỹ kế
+
+reports-stage-excused = Được miễn
+reports-stage-unbegun = Chưa nhập
+reports-stage-drafted = Đang nhập
+reports-stage-returned = Trả lại
+reports-stage-submitted = Chờ duyệt
+reports-stage-signed = Đã ký, chờ duyệt
+reports-stage-accepted = Đã chấp nhận
+reports-timing-open = Chưa đến hạn
+reports-timing-in-time = Đúng hạn
+reports-timing-late = Gửi muộn
+reports-timing-missing = Quá hạn, chưa gửi
+
+reports-forms-menu = Biểu mẫu
+reports-forms-title = Biểu mẫu báo cáo
+reports-forms-lead = { $count } biểu mẫu đang dùng, mỗi lượt các đơn vị phải nhập { $own } ô.
+reports-forms-none = Chưa có biểu mẫu nào. Văn phòng lập biểu mẫu: hỏi chỉ tiêu nào, đơn vị nào, hạn ngày nào; kỳ báo cáo sẽ tự mở theo lịch.
+reports-forms-note = Một số liệu dùng cho mọi biểu mẫu hỏi nó: ô đã có ở biểu mẫu khác được điền sẵn, đơn vị không nhập lại.
+reports-form-shared-one = { $form }: { $count } ô
+reports-form-ended = kết thúc { $day }
+reports-column-form = Biểu mẫu
+reports-column-frequency = Định kỳ
+reports-column-units = Đơn vị
+reports-column-cells = Ô mỗi đơn vị
+reports-column-own-cells = Ô phải nhập
+reports-column-shared = Đã hỏi ở biểu mẫu khác
+reports-column-spans = Số liệu
+reports-column-opened = Mở kỳ
+reports-column-version = Phiên bản
+reports-column-due = Hạn gửi
+
+reports-form-define = Lập biểu mẫu
+reports-form-define-lead = Biểu mẫu nói hỏi gì, hỏi ai, hạn nào. Kỳ báo cáo tự mở theo lịch và giữ đúng phiên bản lúc mở.
+reports-form-define-send = Lập biểu mẫu
+reports-form-amend = Sửa biểu mẫu
+reports-form-amend-lead = Bản sửa dùng cho các kỳ mở sau này. Kỳ đã mở giữ nguyên những gì đã hỏi.
+reports-form-amend-send = Lưu bản sửa
+reports-form-back = Quay lại
+reports-form-kept-done = Đã lưu biểu mẫu.
+reports-form-ended-done = Biểu mẫu đã kết thúc; không mở thêm kỳ nào.
+reports-period-opened-done = Đã mở kỳ báo cáo. Các đơn vị thấy việc phải làm ở trang "Báo cáo phải gửi".
+reports-form-field-code = Ký hiệu biểu mẫu
+reports-form-hint-code = Ngắn, không trùng: BM-01.
+reports-form-field-name = Tên báo cáo
+reports-form-field-basis = Căn cứ
+reports-form-hint-basis = Số, ký hiệu văn bản quy định chế độ báo cáo, hoặc trích dẫn của văn bản đã đăng ký.
+reports-form-field-kind = Loại đơn vị
+reports-form-kind-any = Mọi loại đơn vị
+reports-form-field-under = Chỉ các đơn vị thuộc
+reports-form-hint-under = Mã hoặc tên đơn vị cấp trên; để trống là toàn tỉnh.
+reports-form-field-cut-off = Số liệu lấy từ ngày nào đến ngày nào
+reports-form-field-dues = Hạn gửi theo loại đơn vị
+reports-form-hint-dues = Mỗi dòng một loại: "xã; +2 làm việc" là 2 ngày làm việc sau ngày chốt, "sở; +3" là 3 ngày, "*; 10/1" là ngày 10 của tháng sau kỳ, "*; 20/0" là ngày 20 của tháng cuối kỳ. Để trống: theo nghị định.
+reports-form-field-dues-source = Văn bản quy định hạn gửi
+reports-form-field-day-off = Khi hạn rơi vào ngày nghỉ
+reports-form-field-opens = Mở kỳ trước hạn đầu tiên (ngày)
+reports-form-hint-opens = Từ 0 đến 60 ngày.
+reports-form-field-from = Mở theo lịch từ ngày
+reports-form-field-ends = Kết thúc từ ngày
+reports-form-field-status = Tình trạng số liệu được hỏi
+reports-form-field-items = Chỉ tiêu
+reports-form-hint-items = Mỗi dòng một mã chỉ tiêu, theo thứ tự của biểu. Thêm "; trong kỳ" hoặc "; luỹ kế" nếu chỉ hỏi một loại.
+reports-form-field-reason = Lý do
+reports-form-field-period = Kỳ
+reports-form-hint-period = 2026-09, 2026-Q3, 2026-9M hoặc 2026.
+reports-form-wrong-name = Chưa có tên báo cáo.
+reports-form-wrong-code = Chưa có ký hiệu.
+reports-form-wrong-code-taken = Ký hiệu { $code } đã có biểu mẫu khác dùng.
+reports-form-wrong-no-items = Chưa có chỉ tiêu nào.
+reports-form-wrong-many-items = Quá { $most } chỉ tiêu. Hãy chia thành nhiều biểu mẫu.
+reports-form-wrong-item-twice = Chỉ tiêu { $code } có hai lần.
+reports-form-wrong-item = { $alike ->
+    [0] Không có chỉ tiêu { $code }.{ $nearest }
+   *[other] Không có chỉ tiêu { $code }. Có phải: { $nearest }?
+}
+reports-form-wrong-kind = "{ $typed }" không phải là "trong kỳ" hay "luỹ kế".
+reports-form-wrong-due = Hạn gửi phải là một ngày trong 6 tháng sau kỳ, hoặc không quá 120 ngày sau ngày chốt.
+reports-form-wrong-due-twice = Một loại đơn vị có hai hạn gửi.
+reports-form-wrong-due-missing = Số liệu lấy trọn kỳ thì phải có hạn gửi cho mọi loại đơn vị: thêm một dòng bắt đầu bằng *.
+reports-form-wrong-due-line = Không hiểu dòng "{ $typed }".
+reports-form-wrong-due-too-soon = Từ ngày chốt số liệu đến hạn gửi phải còn ít nhất một ngày làm việc (Nghị định 09/2019/NĐ-CP, Điều 8).
+reports-form-wrong-due-source = Hạn gửi riêng phải có văn bản quy định.
+reports-form-wrong-opens = Từ 0 đến 60 ngày.
+reports-form-wrong-from = Không hiểu ngày này.
+reports-form-wrong-reason = Chưa có lý do.
+reports-form-wrong-period = Không hiểu kỳ này.
+reports-form-lead = { $audience }: { $units } đơn vị, mỗi đơn vị { $cells } ô; phải nhập { $own } ô, phần còn lại lấy từ biểu mẫu khác.
+reports-form-dues-by-law = theo Nghị định 09/2019/NĐ-CP
+reports-form-next = Kỳ tiếp theo
+reports-form-see-basis = Xem văn bản căn cứ
+reports-form-due-heading = Hạn gửi kỳ tiếp theo, và vì sao
+reports-form-cells-heading = Chỉ tiêu của biểu mẫu
+reports-form-rounds-heading = Các kỳ đã mở
+reports-form-no-rounds = Chưa mở kỳ nào. Kỳ tự mở theo lịch, hoặc mở ngay ở đây.
+reports-form-open = Mở kỳ
+reports-form-versions = Các phiên bản
+reports-form-end = Kết thúc biểu mẫu
+reports-audience-kind = { $kind }
+reports-audience-kind-under = { $kind } thuộc { $unit }
+reports-audience-under = Các đơn vị thuộc { $unit }
+reports-audience-all = Mọi đơn vị
+reports-due-mark-working = làm việc
+reports-due-days = { $count } ngày sau ngày chốt số liệu
+reports-due-working-days = { $count } ngày làm việc sau ngày chốt số liệu
+reports-due-day-same = ngày { $day } của tháng cuối kỳ
+reports-due-day = ngày { $day }, { $months } tháng sau tháng cuối kỳ
+reports-due-provisional = tạm tính
+
+reports-refused-form-stale = { $author } vừa sửa biểu mẫu này. Hãy mở lại trang và sửa trên bản mới.
+reports-refused-form-ended = Biểu mẫu đã kết thúc.
+reports-refused-other-frequency = Biểu mẫu không báo cáo theo { $period }.
+reports-refused-nobody-asked = Ngày cuối kỳ không có đơn vị nào thuộc diện báo cáo.
+reports-refused-no-due-day = Không tính được hạn gửi: { $why }
+reports-refused-open-already = Kỳ này đã mở.
+reports-refused-waiting = Báo cáo đã gửi và đang chờ duyệt. Muốn sửa, hãy đề nghị văn phòng trả lại.
+reports-refused-accepted = Báo cáo đã được chấp nhận. Muốn đính chính, hãy nhập số mới kèm lý do ở trang nhập số liệu.
+reports-refused-handed-in = Đơn vị đã gửi báo cáo nên không cần miễn.
+reports-refused-already-excused = Đơn vị đã được miễn kỳ này.
+
+reports-owed-menu = Báo cáo phải gửi
+reports-owed-title = Báo cáo phải gửi
+reports-owed-lead = { $count } báo cáo phải gửi; { $missing } quá hạn, { $returned } bị trả lại.
+reports-owed-none = Không có báo cáo nào phải gửi. Khi văn phòng mở kỳ báo cáo, việc phải làm hiện ở đây theo hạn.
+reports-owed-heading = Phải gửi
+reports-owed-done-heading = Đã gửi
+reports-owed-today = hạn hôm nay
+reports-owed-in = còn { $days } ngày làm việc
+reports-owed-past = quá { $days } ngày làm việc
+reports-owed-left-out = Còn { $count } báo cáo nữa; xem ở
+reports-owed-freely = Nhập số liệu ngoài biểu mẫu
+reports-fill = Nhập
+
+reports-progress-menu = Tiến độ báo cáo
+reports-progress-title = Tiến độ báo cáo
+reports-progress-lead = Báo cáo { $period }: { $accepted } đã chấp nhận, { $waiting } chờ duyệt, { $returned } trả lại, { $missing } quá hạn chưa gửi.
+reports-progress-none-yet = Chưa mở kỳ báo cáo nào.
+reports-progress-none = Kỳ này chưa mở biểu mẫu nào.
+reports-progress-no-match = Không có đơn vị nào như vậy trong kỳ này.
+reports-progress-see = Xem
+reports-accept-clean = Chấp nhận { $count } báo cáo không có nhận xét nào
+reports-accepted-clean-done = Đã chấp nhận các báo cáo không có nhận xét nào.
+
+reports-request-title = { $form }, { $period }: { $unit }
+reports-request-lead = { $form }. Hạn gửi { $due }, { $distance }.
+reports-request-figures-of = Số liệu từ ngày đến ngày
+reports-request-why = Vì sao hạn là ngày này
+reports-request-answers = Đã gửi
+reports-request-no-answers = Chưa gửi lần nào.
+reports-excuse = Miễn báo cáo
+reports-excuse-field = Lý do miễn
+reports-excuse-hint = Đơn vị được miễn không bị tính là muộn hay thiếu, và vẫn có thể gửi.
+reports-excused-done = Đã miễn báo cáo cho đơn vị.
+
+reports-api-forms = Mọi biểu mẫu báo cáo hiện có
+reports-api-open = Mở một biểu mẫu cho một kỳ
+reports-api-requests = Các đơn vị phải báo cáo gì trong một kỳ, đến đâu
+reports-api-excuse = Miễn báo cáo cho một đơn vị, có lý do
+
+# Nhập báo cáo theo biểu mẫu
+reports-fact-draft-begun = Bắt đầu nhập báo cáo
+reports-fact-request-answered = Gửi báo cáo của kỳ
+reports-fill-title = { $form }, { $period }
+reports-fill-lead = { $unit }: { $count } ô phải nhập. Hạn gửi { $due }, { $distance }.
+reports-fill-about = Về báo cáo này
+reports-fill-help = Bản nháp tự lưu khi nhập. Dán được cả vùng từ Excel; mũi tên lên, xuống hoặc Enter để sang ô khác. Ô để trống thì ghi vì sao ở cột giải trình.
+reports-fill-explanation = Giải trình
+reports-fill-given = đã có
+reports-fill-kept = giữ nguyên
+reports-fill-given-count = { $count } ô đã có ở báo cáo khác và được dùng lại, không phải nhập.
+reports-fill-all-given = Mọi ô đã có ở báo cáo khác. Chỉ cần bấm gửi.
+reports-fill-returned = Báo cáo bị trả lại: { $reason }
+reports-fill-disputes = { $count } ô có người khác vừa nhập khác. Chưa gửi gì; xem cả hai số rồi gửi lại số đúng.
+reports-fill-dispute = { $author } nhập { $value } lúc { $at }.
+reports-fill-save = Lưu nháp
+reports-fill-undo = Hoàn tác
+reports-fill-saving = Đang lưu…
+reports-fill-saved = Đã lưu nháp.
+reports-fill-offline = Mất kết nối. Những gì vừa nhập được giữ trên máy này và sẽ lưu khi có mạng.
+reports-fill-local = Đã đưa lại những gì nhập lúc mất kết nối.
+reports-fill-keep-mine = Giữ số của tôi
+reports-fill-take-theirs = Lấy số kia
+reports-fill-saved-done = Đã lưu nháp.
+reports-problem-cell-empty = Ô còn trống. Nhập số, hoặc ghi vì sao chưa có ở cột giải trình.
+reports-problem-explain = { $why } Nếu đúng, ghi lý do ở cột giải trình.
+reports-refused-disputed = Người khác vừa nhập khác ở cùng ô. Hãy lưu nháp để xem cả hai số.
+reports-api-draft = Lưu những gì đã nhập vào bản nháp của một báo cáo phải gửi
+reports-api-answer = Lưu rồi gửi báo cáo từ bản nháp
+
+# Ý kiến về ô số liệu, trả lại từng ô
+reports-fact-cell-remarked = Ý kiến về một số liệu
+reports-column-doubtful = Cần sửa
+reports-return-cells-hint = Đánh dấu ở bảng trên những ô cần sửa thì đơn vị chỉ sửa các ô đó; không đánh dấu ô nào là trả lại cả báo cáo.
+reports-refused-no-such-line = Báo cáo không có ô được chọn. Hãy mở lại trang.
+reports-submission-answers = Trả lời biểu mẫu { $form }, { $period }
+reports-thread-heading = Ý kiến trao đổi
+reports-thread-none = Chưa có ý kiến nào về số liệu này.
+reports-thread-returned = trả lại
+reports-thread-field = Ý kiến hoặc trả lời
+reports-thread-say = Gửi ý kiến
+reports-thread-done = Đã ghi ý kiến.
+reports-problem-no-words = Chưa có nội dung.
+reports-problem-many-words = Dài quá { $most } chữ.
+reports-api-remarks = Ý kiến về ô của một số liệu, cũ trước
+reports-api-remark = Ghi ý kiến về ô của một số liệu
+
+# Ủy quyền ký
+reports-fact-signing-delegated = Ủy quyền ký báo cáo
+reports-fact-signing-revoked = Thu lại ủy quyền ký
+reports-delegation-title = Ủy quyền ký báo cáo
+reports-delegation-lead = Khi vắng mặt, thủ trưởng giao người khác ký báo cáo của đơn vị, từ ngày đến ngày. Người được giao không giao tiếp được.
+reports-delegation-none = Chưa ủy quyền cho ai.
+reports-delegation-give = Ủy quyền
+reports-delegation-revoke = Thu lại
+reports-delegation-column-holder = Người ký thay
+reports-delegation-column-days = Từ ngày đến ngày
+reports-delegation-column-by = Người giao
+reports-delegation-field-login = Tên đăng nhập của người ký thay
+reports-delegation-field-first = Từ ngày
+reports-delegation-field-last = Đến hết ngày
+reports-delegation-stands = đang có hiệu lực
+reports-delegation-coming = chưa đến ngày
+reports-delegation-over = đã hết hạn
+reports-delegation-revoked = đã thu lại
+reports-delegation-given-done = Đã ủy quyền ký.
+reports-delegation-revoked-done = Đã thu lại ủy quyền.
+reports-delegation-wrong-self = Không ủy quyền cho chính mình.
+reports-delegation-wrong-login = Không có tài khoản này.
+reports-delegation-wrong-days = Ngày cuối phải từ hôm nay trở đi và không trước ngày đầu.
+reports-delegation-wrong-long = Ủy quyền không quá một năm.
+reports-refused-already-revoked = Ủy quyền này đã được thu lại.
+
+# Nhắc việc, lịch
+reports-fact-units-reminded = Nhắc các đơn vị gửi báo cáo
+reports-notice-owed = Có { $count } báo cáo phải gửi, hạn gần nhất { $day }.
+reports-notice-overdue = Có { $count } báo cáo phải gửi, lâu nhất đã quá hạn từ { $day }.
+reports-owed-feed = Lịch hạn gửi (iCalendar)
+
+# Biểu mẫu Excel
+reports-file-title = Nhập bằng Excel
+reports-file-download = Tải biểu mẫu Excel
+reports-file-field = Tệp đã điền
+reports-file-upload = Đưa vào bản nháp
+reports-file-back = Về bảng nhập
+reports-file-due = Hạn gửi { $due }
+reports-file-help = Chỉ điền các ô nền vàng. Có thể dời dòng, ẩn cột; không xóa cột ẩn.
+reports-file-no-number = Không phải là số
+reports-file-no-number-help = Ô này chỉ nhận một con số.
+reports-file-refused = { $count } chỗ cần sửa trong tệp. Chưa có gì được đưa vào bản nháp.
+reports-file-wrong-mark = Tệp không phải là biểu mẫu tải từ trang này. Hãy tải biểu mẫu rồi điền vào đó.
+reports-file-wrong-macros = Tệp có macro. Hãy lưu thành .xlsx không có macro.
+reports-file-wrong-unreadable = Không đọc được tệp. Hãy lưu lại bằng Excel kiểu .xlsx.
+reports-file-wrong-other = Tệp là của báo cáo khác: { $of }.
+reports-file-wrong-keys = Mất cột "{ $key }" trong các cột ẩn. Hãy tải lại biểu mẫu.
+reports-file-wrong-key = Biểu này không hỏi "{ $key }". Khóa của dòng đã bị sửa.
+reports-file-wrong-no-key = Dòng có số nhưng đã mất khóa ở cột ẩn.
+reports-file-wrong-twice = Chỉ tiêu "{ $key }" có hai dòng.
+reports-file-wrong-formula = Ô có công thức. Hãy dán lại thành giá trị.
+reports-refused-own-signature = Người nhập không ký báo cáo của chính mình. Nhờ thủ trưởng hoặc người được ủy quyền ký.
+reports-delegation-link = Ủy quyền ký

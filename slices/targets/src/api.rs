@@ -28,6 +28,9 @@ const INDICATOR: Shape = Shape::Record(&[
     ("lead_unit", Shape::OrNull(&Shape::Words)),
     ("lead_unit_name", Shape::OrNull(&Shape::Words)),
     ("note", Shape::Words),
+    ("part_of", Shape::OrNull(&Shape::Words)),
+    ("dimension", Shape::OrNull(&Shape::Words)),
+    ("member", Shape::OrNull(&Shape::Words)),
     ("version", Shape::Whole),
 ]);
 
@@ -59,7 +62,8 @@ pub const PLAN: Shape = Shape::List(&VALUE);
 /// The most rows of all units' plans in one answer.
 const LIMIT: i64 = 1_000;
 
-fn indicator(of: &Indicator) -> Value {
+fn indicator(of: &Indicator, list: &IndicatorList) -> Value {
+    let part = of.part.as_ref();
     json!({
         "id": of.id,
         "code": of.code,
@@ -76,6 +80,9 @@ fn indicator(of: &Indicator) -> Value {
         "lead_unit": of.lead_unit,
         "lead_unit_name": of.lead_unit_name,
         "note": of.note,
+        "part_of": part.and_then(|part| list.by_id(part.whole)).map(|whole| whole.code.as_str()),
+        "dimension": part.map(|part| part.dimension_vi.as_str()),
+        "member": part.map(|part| part.member_vi.as_str()),
         "version": of.version,
     })
 }
@@ -84,7 +91,7 @@ fn indicator(of: &Indicator) -> Value {
 pub async fn indicators(visit: Visit) -> Result<Json<Value>, Failure> {
     let list = crate::indicators(&visit.installation, &mut visit.read().await?).await?;
     let found = list.find(&visit.asked_for("q").unwrap_or_default());
-    Ok(Json(found.into_iter().map(indicator).collect()))
+    Ok(Json(found.into_iter().map(|one| indicator(one, &list)).collect()))
 }
 
 fn value(of: &PlanValue, list: &IndicatorList, units: &HashMap<UnitId, String>) -> Value {

@@ -1,6 +1,6 @@
 //! What is measured: an indicator's definition, and the list of all of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use kernel::{Id, Lang, Quantity, UnitId};
 
@@ -64,6 +64,33 @@ words! {
 /// How often it is reported, in the words of the reporting regime.
 pub const FREQUENCIES: &[&str] = &["month", "quarter", "half-year", "year", "season", "period"];
 
+/// What an indicator is a part of, and as what: exports of the foreign-invested sector are a part of exports, split
+/// by ownership. A part may itself be split further, by the same dimension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    pub whole: IndicatorId,
+    /// By what the whole is split: ownership, sector, product, locality.
+    pub dimension_vi: String,
+    pub dimension_en: String,
+    /// What it is called beside the other parts.
+    pub member_vi: String,
+    pub member_en: String,
+}
+
+impl Part {
+    pub fn dimension(&self, lang: Lang) -> &str {
+        in_language(lang, &self.dimension_vi, &self.dimension_en)
+    }
+
+    pub fn member(&self, lang: Lang) -> &str {
+        in_language(lang, &self.member_vi, &self.member_en)
+    }
+}
+
+fn in_language<'a>(lang: Lang, vi: &'a str, en: &'a str) -> &'a str {
+    if lang == Lang::En && !en.is_empty() { en } else { vi }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Indicator {
     pub id: IndicatorId,
@@ -84,17 +111,24 @@ pub struct Indicator {
     /// Who usually answers for it, where that is no unit of the tree.
     pub lead_unit_name: Option<String>,
     pub note: String,
+    pub part: Option<Part>,
     pub version: i64,
 }
 
 impl Indicator {
     pub fn name(&self, lang: Lang) -> &str {
-        if lang == Lang::En && !self.name_en.is_empty() { &self.name_en } else { &self.name_vi }
+        in_language(lang, &self.name_vi, &self.name_en)
     }
 
     /// The unit of measure.
     pub fn unit(&self, lang: Lang) -> &str {
-        if lang == Lang::En && !self.unit_en.is_empty() { &self.unit_en } else { &self.unit_vi }
+        in_language(lang, &self.unit_vi, &self.unit_en)
+    }
+
+    /// Whether figures of its parts can be added up and held against its own: a rate of the whole is no sum of rates.
+    pub fn adds_up_over(&self, part: &Self) -> bool {
+        let is_amount = matches!(self.nature, Nature::Flow | Nature::Stock);
+        is_amount && self.nature == part.nature && self.unit_vi == part.unit_vi
     }
 
     pub fn quantity(&self, steps: i64) -> Quantity {
@@ -117,6 +151,7 @@ pub struct IndicatorList {
     all: Vec<Indicator>,
     by_id: HashMap<IndicatorId, usize>,
     by_code: HashMap<String, usize>,
+    parts: HashMap<IndicatorId, Vec<usize>>,
     /// Code and names of each, folded.
     words: Vec<[String; 3]>,
 }
@@ -130,7 +165,34 @@ impl IndicatorList {
             .iter()
             .map(|i| [vn_numbers::fold(&i.code), vn_numbers::fold(&i.name_vi), vn_numbers::fold(&i.name_en)])
             .collect();
-        Self { all, by_id, by_code, words }
+        let mut parts: HashMap<IndicatorId, Vec<usize>> = HashMap::new();
+        for (at, part) in all.iter().enumerate().filter_map(|(at, one)| Some((at, one.part.as_ref()?))) {
+            parts.entry(part.whole).or_default().push(at);
+        }
+        Self { all, by_id, by_code, parts, words }
+    }
+
+    /// Whether any indicator is a part of another.
+    pub fn has_parts(&self) -> bool {
+        !self.parts.is_empty()
+    }
+
+    /// What an indicator is split into, in the order of definition.
+    pub fn parts_of(&self, whole: IndicatorId) -> impl Iterator<Item = &Indicator> {
+        self.parts.get(&whole).into_iter().flatten().map(|&at| &self.all[at])
+    }
+
+    /// These, their wholes, and what those are split into: what the figures of these can be held against.
+    pub fn with_parts(&self, of: &HashSet<IndicatorId>) -> HashSet<IndicatorId> {
+        let mut all = of.clone();
+        if self.parts.is_empty() {
+            return all;
+        }
+        let whole = |id: &IndicatorId| self.by_id(*id)?.part.as_ref().map(|part| part.whole);
+        for whole in of.iter().filter_map(whole).chain(of.iter().copied()) {
+            all.extend(self.parts_of(whole).map(|part| part.id).chain([whole]));
+        }
+        all
     }
 
     pub fn by_id(&self, id: IndicatorId) -> Option<&Indicator> {
@@ -214,6 +276,7 @@ pub struct NewIndicator {
     pub lead_unit: Option<UnitId>,
     pub lead_unit_name: Option<String>,
     pub note: String,
+    pub part: Option<Part>,
 }
 
 impl Default for NewIndicator {
@@ -233,6 +296,7 @@ impl Default for NewIndicator {
             lead_unit: None,
             lead_unit_name: None,
             note: String::new(),
+            part: None,
         }
     }
 }

@@ -24,6 +24,7 @@ pub use actions::set_target::{set_target, set_targets};
 pub use actions::withdraw_target::withdraw_target;
 pub use indicator::{
     Direction, FREQUENCIES, Indicator, IndicatorId, IndicatorList, Nature, NewIndicator, OverTime, OverUnits,
+    Part,
 };
 pub use plan::{Allocation, Basis, Level, NewTarget, PlanValue, TargetId};
 pub use rules::implied::{ImpliedPoint, ImpliedTarget, implied_target};
@@ -67,6 +68,26 @@ pub async fn plan_of(
         }
     };
     store::plans::of_unit(tx, unit, year, as_of.day).await
+}
+
+/// One indicator's targets of a year over all units, as they stood on that day: one query.
+pub async fn plans_of_indicator(
+    tx: &mut Tx,
+    indicator: IndicatorId,
+    year: i16,
+    as_of: AsOf,
+) -> Result<Vec<PlanValue>, Problem> {
+    store::plans::of_indicator(tx, indicator, year, as_of.day).await
+}
+
+/// Every version of a unit's targets of a year that was known on that day, newest first, withdrawals among them.
+pub async fn plan_history(
+    tx: &mut Tx,
+    unit: UnitId,
+    year: i16,
+    as_of: AsOf,
+) -> Result<Vec<PlanValue>, Problem> {
+    store::plans::history(tx, unit, year, as_of.day).await
 }
 
 /// A page of all units' targets of a year, by identity, after a given one.
@@ -133,8 +154,10 @@ pub async fn allocation(
     })
 }
 
-const MIGRATIONS: &[Migration] =
-    &[Migration::new("0001_targets", include_str!("../migrations/0001_targets.sql"))];
+const MIGRATIONS: &[Migration] = &[
+    Migration::new("0001_targets", include_str!("../migrations/0001_targets.sql")),
+    Migration::new("0002_parts", include_str!("../migrations/0002_parts.sql")),
+];
 
 const PANELS: &[Panel] = &[
     Panel { slot: SlotKind::Document, order: 20, show: panels::citing },

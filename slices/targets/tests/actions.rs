@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use kernel::{Actor, AsOf, Grant, Problem, Role, both_databases, testing, testing::Place};
-use targets::{Direction, Nature, NewAllocation, NewIndicator, NewTarget};
+use targets::{Direction, Nature, NewAllocation, NewIndicator, NewTarget, Part};
 
 use crate::{Small, facts, key_of, office, output, slices};
 
@@ -19,6 +19,40 @@ fn define_indicator() {
         assert_eq!(key_of(&wrong), "targets-wrong-name-missing");
         act.commit().await.unwrap();
         assert_eq!(facts(inst).await, ["targets.indicator_defined"]);
+    });
+}
+
+#[test]
+fn a_part_of_an_indicator_stands_with_its_whole_and_stays_there() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let small = Small::begin(inst).await;
+        let mut act = office(inst).await;
+        let part = |whole| Part {
+            whole,
+            dimension_vi: "ngành".into(),
+            dimension_en: "sector".into(),
+            member_vi: "Khai khoáng".into(),
+            member_en: "Mining".into(),
+        };
+        let mining =
+            NewIndicator { code: "IND_OUTPUT.MINING".into(), part: Some(part(small.output)), ..output() };
+        let lost = NewIndicator { part: Some(part(act.id())), ..mining.clone() };
+        let refused = targets::define_indicator(&mut act, lost).await.unwrap_err();
+        assert_eq!(key_of(&refused), "targets-wrong-whole");
+        let nameless = Part { member_vi: " ".into(), ..part(small.output) };
+        let nameless = NewIndicator { part: Some(nameless), ..mining.clone() };
+        let refused = targets::define_indicator(&mut act, nameless).await.unwrap_err();
+        assert_eq!(key_of(&refused), "targets-wrong-part");
+        let id = targets::define_indicator(&mut act, mining.clone()).await.unwrap();
+        // Amended words leave what it is a part of.
+        let amended = NewIndicator { part: None, name_vi: "Khai khoáng".into(), ..mining };
+        targets::amend_indicator(&mut act, id, 1, amended, "gọi ngắn").await.unwrap();
+        let list = targets::indicators(inst, &mut act.tx).await.unwrap();
+        let parts: Vec<&targets::Indicator> = list.parts_of(small.output).collect();
+        assert_eq!(parts.len(), 1);
+        assert_eq!((parts[0].id, parts[0].name_vi.as_str()), (id, "Khai khoáng"));
+        assert_eq!(parts[0].part, Some(part(small.output)));
     });
 }
 

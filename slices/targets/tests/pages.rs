@@ -141,13 +141,41 @@ fn a_units_plan_of_a_year_shows_levels_documents_and_what_the_parts_come_to() {
         act.commit().await.unwrap();
         let plan = seen(&place, &reader(), "/ke-hoach").await;
         assert!(plan.contains("Tỉnh Thái Nguyên, năm 2020: 1 chỉ tiêu có kế hoạch vào ngày đang nhìn."));
-        let row = "tỷ đồng 803.300 – 800.000 −3.300 1/1/2020 được giao 1 1/QĐ-UBND: Giao chỉ tiêu";
+        let row = "tỷ đồng 803.300 800.000 −3.300 1/1/2020 được giao 1 1/QĐ-UBND: Giao chỉ tiêu";
         assert!(plan.contains(row), "{plan}");
         let district = seen(&place, &reader(), "/ke-hoach?don-vi=DT&nam=2020").await;
         assert!(district.contains("Huyện Đại Từ, năm 2020") && district.contains("300.000"));
         let before = seen(&place, &reader(), "/ke-hoach?ngay=2019-12-31&nam=2020").await;
         assert!(before.contains("Đơn vị này chưa có chỉ tiêu nào của năm này"));
         assert_eq!(get(&place, &reader(), "/ke-hoach?don-vi=XX").await.status, 404);
+    });
+}
+
+#[test]
+fn a_plan_is_found_and_sorted_and_the_search_keeps_the_order() {
+    both_databases!(slices(), async |place: Place| {
+        let small = planned(&place).await;
+        let mut act = office(&place.installation).await;
+        let list = targets::indicators(&place.installation, &mut act.tx).await.unwrap();
+        let poverty = list.by_code("POVERTY").unwrap().id;
+        let plan = targets::NewTarget { indicator: poverty, ..small.point(small.province, 25) };
+        targets::set_target(&mut act, plan).await.unwrap();
+        act.commit().await.unwrap();
+        let (output, poverty) = ("Giá trị sản xuất công nghiệp", "Tỷ lệ hộ nghèo");
+        let comes_first = async |path: &str| {
+            let page = seen(&place, &reader(), path).await;
+            page.find(output).unwrap() < page.find(poverty).unwrap()
+        };
+        assert!(comes_first("/ke-hoach").await, "in the order of definition");
+        assert!(comes_first("/ke-hoach?xep=ten").await);
+        assert!(!comes_first("/ke-hoach?xep=-ten").await);
+        assert!(!comes_first("/ke-hoach?xep=don-vi-tinh").await);
+        let html = get(&place, &reader(), "/ke-hoach?xep=-ten&q=ngheo").await;
+        assert!(html.body.contains(r#"aria-sort="descending""#), "{}", html.body);
+        assert!(html.body.contains(r#"name="xep" value="-ten""#), "{}", html.body);
+        assert!(html.body.contains(poverty) && !html.body.contains(output), "{}", html.body);
+        let none = seen(&place, &reader(), "/ke-hoach?q=khong-co").await;
+        assert!(none.contains("Không có chỉ tiêu nào"), "{none}");
     });
 }
 

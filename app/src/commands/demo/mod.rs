@@ -1,8 +1,11 @@
 //! `tiendo demo load SAMPLE`: real published figures of Thái Nguyên, or a fictional province of any size.
 
+mod forms;
 mod province;
 mod seasons;
-mod thai_nguyen;
+mod tasks;
+pub(crate) mod thai_nguyen;
+mod thai_nguyen_parts;
 mod thai_nguyen_rows;
 mod tinh_mau;
 mod users;

@@ -12,7 +12,7 @@ use targets::{Basis, Direction, IndicatorList, Nature, NewIndicator, NewTarget};
 use vn_numbers::fold;
 
 use super::thai_nguyen_rows::{IndicatorRow, ObservationRow, Rows, TargetRow};
-use super::{acceptor, loader, users};
+use super::{acceptor, loader, thai_nguyen_parts, users};
 
 /// The sample stands at the day of the committee's conference in 2020 until somebody moves it.
 pub const CONFIG: &str = include_str!("../../../../samples/thai-nguyen/tiendo.toml");
@@ -20,13 +20,20 @@ pub const CONFIG: &str = include_str!("../../../../samples/thai-nguyen/tiendo.to
 const PROVINCE: &str = "THAI-NGUYEN";
 
 pub async fn load(installation: &Arc<Installation>) -> Result<(), Problem> {
+    let province = published(installation).await?;
+    users::sign_up(installation, province, province).await
+}
+
+/// All that was published, without anybody who could sign in.
+pub(crate) async fn published(installation: &Arc<Installation>) -> Result<UnitId, Problem> {
     let rows = Rows::read()?;
     let province = units(installation, &rows).await?;
     let sources = sources(installation, &rows).await?;
     let list = indicators(installation, &rows).await?;
     plan(installation, &rows, province, &list, &sources).await?;
     figures(installation, &rows, province, &list, &sources).await?;
-    users::sign_up(installation, province, province).await
+    thai_nguyen_parts::load(installation, &rows, province, &sources).await?;
+    Ok(province)
 }
 
 /// The province as it was until 30 June 2025, and the departments that the sample names as leading.
@@ -104,7 +111,7 @@ async fn indicators(installation: &Arc<Installation>, rows: &Rows) -> Result<Arc
     targets::indicators(installation, &mut tx).await
 }
 
-fn indicator(row: &IndicatorRow, decimals: u8) -> NewIndicator {
+pub(super) fn indicator(row: &IndicatorRow, decimals: u8) -> NewIndicator {
     NewIndicator {
         code: row.code.clone(),
         name_vi: row.name_vi.clone(),
@@ -213,20 +220,31 @@ async fn figures(
         }
     }
     for (source, figures) in by_source {
-        let mut act = installation.act(&loader()).await?;
-        let report = NewReport {
-            note: source.to_owned(),
-            origin: Origin::Import,
-            once: Some(format!("sample-{source}")),
-            ..NewReport::new(province, figures)
-        };
-        let submission = reports::submit_report(&mut act, report).await?;
-        act.commit().await?;
-        let mut act = installation.act(&acceptor()).await?;
-        reports::accept_report(&mut act, submission.id).await?;
-        act.commit().await?;
+        hand_in(installation, province, source, "sample", figures).await?;
     }
     Ok(())
+}
+
+/// What one source says, as one report, accepted.
+pub(super) async fn hand_in(
+    installation: &Arc<Installation>,
+    province: UnitId,
+    source: &str,
+    once: &str,
+    figures: Vec<NewFigure>,
+) -> Result<(), Problem> {
+    let mut act = installation.act(&loader()).await?;
+    let report = NewReport {
+        note: source.to_owned(),
+        origin: Origin::Import,
+        once: Some(format!("{once}-{source}")),
+        ..NewReport::new(province, figures)
+    };
+    let submission = reports::submit_report(&mut act, report).await?;
+    act.commit().await?;
+    let mut act = installation.act(&acceptor()).await?;
+    reports::accept_report(&mut act, submission.id).await?;
+    act.commit().await
 }
 
 fn figure(row: &ObservationRow, indicator: &targets::Indicator) -> Result<NewFigure, Problem> {
@@ -242,7 +260,7 @@ fn figure(row: &ObservationRow, indicator: &targets::Indicator) -> Result<NewFig
     })
 }
 
-fn percent(text: &str) -> Result<Option<Quantity>, Problem> {
+pub(super) fn percent(text: &str) -> Result<Option<Quantity>, Problem> {
     if text.is_empty() { Ok(None) } else { quantity(text).map(Some) }
 }
 
@@ -253,7 +271,7 @@ fn steps(text: &str, decimals: u8) -> Result<i64, Problem> {
         .ok_or_else(|| Problem::broken(format!("{text} has more than {decimals} decimals")))
 }
 
-fn quantity(text: &str) -> Result<Quantity, Problem> {
+pub(super) fn quantity(text: &str) -> Result<Quantity, Problem> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let steps =
         format!("{whole}{part}").parse().map_err(|_| Problem::broken(format!("not a number: {text:?}")))?;

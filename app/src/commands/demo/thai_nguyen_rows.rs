@@ -55,12 +55,45 @@ pub struct ObservationRow {
     pub known_on: Date,
 }
 
+/// A published value of a part: of an owner, a sector, a product, a locality.
+#[derive(Debug, Clone, Deserialize)]
+pub struct BreakdownRow {
+    pub indicator_code: String,
+    pub period: String,
+    pub kind: String,
+    pub dimension_vi: String,
+    pub member_vi: String,
+    /// Empty where the source tells only how much it grew.
+    pub value: String,
+    pub unit_vi: String,
+    pub yoy_pct: String,
+    pub plan_pct: String,
+    pub status: String,
+    pub source_id: String,
+}
+
+/// What we call a member of a dimension; `within_vi` is another member that holds it.
+#[derive(Debug, Deserialize)]
+pub struct PartRow {
+    pub dimension_vi: String,
+    pub member_vi: String,
+    pub code: String,
+    pub dimension_en: String,
+    pub member_en: String,
+    pub unit_en: String,
+    pub within_vi: String,
+}
+
 /// Everything of the sample that the spine shows.
 pub struct Rows {
     pub sources: Vec<SourceRow>,
     pub indicators: Vec<IndicatorRow>,
     pub targets: Vec<TargetRow>,
     pub observations: Vec<ObservationRow>,
+    pub breakdown: Vec<BreakdownRow>,
+    pub parts: Vec<PartRow>,
+    /// Indicators of which only parts are published.
+    pub wholes: Vec<IndicatorRow>,
 }
 
 impl Rows {
@@ -71,6 +104,9 @@ impl Rows {
             indicators: rows(include_str!("../../../../samples/thai-nguyen/indicators.csv"))?,
             targets: rows(include_str!("../../../../samples/thai-nguyen/targets.csv"))?,
             observations: rows(include_str!("../../../../samples/thai-nguyen/observations.csv"))?,
+            breakdown: rows(include_str!("../../../../samples/thai-nguyen/breakdown.csv"))?,
+            parts: rows(include_str!("../../../../samples/thai-nguyen/parts.csv"))?,
+            wholes: rows(include_str!("../../../../samples/thai-nguyen/indicators_of_parts.csv"))?,
         })
     }
 
@@ -107,5 +143,7 @@ mod tests {
         assert!(rows.observations.iter().all(|row| known(&row.source_id)));
         assert!(rows.targets.iter().all(|row| known(&row.source_id)));
         assert_eq!(rows.decimals("IND_OUTPUT"), 1);
+        assert_eq!((rows.breakdown.len(), rows.wholes.len()), (110, 5));
+        assert!(rows.breakdown.iter().all(|row| known(&row.source_id)));
     }
 }

@@ -12,7 +12,7 @@ use targets::{Direction, IndicatorId, Nature, NewIndicator, NewTarget};
 use vn_numbers::fold;
 
 use super::province::{Province, Size};
-use super::{acceptor, loader, users};
+use super::{acceptor, forms, loader, tasks, users};
 
 pub const CONFIG: &str = include_str!("../../../../samples/tinh-mau/tiendo.toml");
 
@@ -57,7 +57,11 @@ pub async fn load(installation: &Arc<Installation>, size: Size) -> Result<(), Pr
     loading.figures().await?;
     loading.waiting().await?;
     let reporting = loading.holders.first().map_or(root, |(unit, _)| *unit);
-    users::sign_up(installation, root, reporting).await
+    let said = |unit, measure, period| loading.said(unit, measure, period);
+    forms::load(&loading.installation, &loading.indicators, &said, reporting).await?;
+    users::sign_up(installation, root, reporting).await?;
+    let commune = loading.made.communes.first().map_or("", |commune| commune.name.as_str());
+    tasks::load(installation, commune, &loading.made.committee).await
 }
 
 async fn units(
@@ -356,11 +360,23 @@ impl Loading {
         act.commit().await
     }
 
+    /// What a unit says of a month of this year in a form.
+    fn said(&self, unit: UnitId, measure: usize, period: Period) -> Option<i64> {
+        let commune =
+            self.holders.iter().position(|(before, after)| *before == unit || *after == Some(unit))?;
+        let (year, month) = (period.year - self.first_year, usize::try_from(period.to_month - 1).ok()?);
+        let mut value = self.made.figure(commune, measure, year, month);
+        if let Some(partner) = self.partner(commune, unit).filter(|_| self.made.measures[measure].adds_up()) {
+            value += self.made.figure(partner, measure, year, month);
+        }
+        Some(self.made.estimate(value, commune, month))
+    }
+
     /// Leaves estimates of the present month of three communes for the office to sign and accept.
     async fn waiting(&self) -> Result<(), Problem> {
         let Some(period) = Period::month(self.today.year(), self.today.month()) else { return Ok(()) };
         let month = usize::try_from(self.today.month() - 1).unwrap_or(0);
-        for commune in 0..3.min(self.holders.len()) {
+        for commune in 1..4.min(self.holders.len()) {
             let Some(unit) = self.holder(commune, self.today) else { continue };
             let figures = self.indicators.iter().enumerate().take(12).map(|(at, &indicator)| {
                 let value = self.made.figure(commune, at, self.years - 1, month);

@@ -53,7 +53,7 @@ enum Conn {
     SqliteRead(sqlite::Reader),
     SqliteWrite(sqlite::Turn),
     PostgresRead(PoolConnection<sqlx::Postgres>),
-    PostgresWrite(sqlx::Transaction<'static, sqlx::Postgres>),
+    PostgresWrite(sqlx::Transaction<'static, sqlx::Postgres>, postgres::Later),
 }
 
 impl Db {
@@ -83,7 +83,7 @@ impl Db {
     pub async fn begin(&self) -> Result<Tx, Problem> {
         let conn = match &*self.engine {
             Engine::Sqlite(sqlite) => Conn::SqliteWrite(sqlite.turn().await?),
-            Engine::Postgres(pool) => Conn::PostgresWrite(pool.begin().await?),
+            Engine::Postgres(pool) => Conn::PostgresWrite(pool.begin().await?, postgres::Later::default()),
         };
         Ok(self.tx(conn))
     }
@@ -110,7 +110,7 @@ impl Db {
 
 impl Tx {
     pub fn is_postgres(&self) -> bool {
-        matches!(self.conn, Conn::PostgresRead(_) | Conn::PostgresWrite(_))
+        matches!(self.conn, Conn::PostgresRead(_) | Conn::PostgresWrite(..))
     }
 
     /// All rows of a query. Bound the query: lists are paged by key.
@@ -125,7 +125,10 @@ impl Tx {
             Conn::SqliteRead(conn) => conn.rows(sql, params).await?,
             Conn::SqliteWrite(turn) => turn.rows(sql, params).await?,
             Conn::PostgresRead(conn) => postgres::rows(conn, sql, params).await?,
-            Conn::PostgresWrite(tx) => postgres::rows(tx, sql, params).await?,
+            Conn::PostgresWrite(tx, later) => {
+                later.send(tx).await?;
+                postgres::rows(tx, sql, params).await?
+            }
         };
         Ok(rows)
     }
@@ -181,9 +184,30 @@ impl Tx {
                 return Err(Problem::broken("a conversation that only reads was asked to write"));
             }
             Conn::SqliteWrite(turn) => turn.execute(sql, params).await?,
-            Conn::PostgresWrite(tx) => postgres::execute(tx, sql, params).await?,
+            Conn::PostgresWrite(tx, later) => {
+                later.send(tx).await?;
+                postgres::execute(tx, sql, params).await?
+            }
         };
         Ok(changed)
+    }
+
+    /// Runs an `INSERT` of which the act needs to know nothing before its commit, which fails where this fails: nobody
+    /// waits for it meanwhile, and on PostgreSQL several of them make one journey.
+    pub async fn insert(
+        &mut self,
+        sql: impl Into<Cow<'static, str>>,
+        params: Vec<Value>,
+    ) -> Result<(), Problem> {
+        let sql = sql.into();
+        self.written.note(&sql);
+        match &mut self.conn {
+            Conn::SqliteRead(_) | Conn::PostgresRead(_) => {
+                Err(Problem::broken("a conversation that only reads was asked to write"))
+            }
+            Conn::SqliteWrite(turn) => turn.send(sql, params).await,
+            Conn::PostgresWrite(tx, later) => later.add(tx, sql, params).await,
+        }
     }
 
     /// Inserts many rows by as few statements as the engines allow. `head` is `INSERT INTO t (a, b) VALUES`,
@@ -220,7 +244,7 @@ impl Tx {
             }
             sql.push(' ');
             sql.push_str(tail);
-            self.execute(sql, chunk).await?;
+            self.insert(sql, chunk).await?;
         }
         Ok(())
     }
@@ -231,7 +255,10 @@ impl Tx {
         let done = match conn {
             Conn::SqliteRead(_) | Conn::PostgresRead(_) => Ok(()),
             Conn::SqliteWrite(turn) => turn.commit(&written).await,
-            Conn::PostgresWrite(tx) => tx.commit().await.map_err(Problem::from),
+            Conn::PostgresWrite(mut tx, mut later) => match later.send(&mut tx).await {
+                Ok(()) => tx.commit().await.map_err(Problem::from),
+                Err(problem) => Err(problem),
+            },
         };
         // Also where the commit failed: it may have reached the disk all the same.
         remembered.forget(&written);

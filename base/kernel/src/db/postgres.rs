@@ -47,3 +47,59 @@ pub(super) async fn execute(
     let query = sqlx::query_with(AssertSqlSafe(sql), postgres_arguments(params)?);
     Ok(query.execute(conn).await?.rows_affected())
 }
+
+/// Inserts that wait to make one journey: into a table each, so that their order does not matter.
+#[derive(Default)]
+pub(super) struct Later {
+    statements: Vec<(Cow<'static, str>, Vec<Value>)>,
+}
+
+/// PostgreSQL takes 65,535 parameters at a time; one insert has some 4,000.
+const MOST_PARAMETERS: usize = 30_000;
+
+impl Later {
+    pub(super) async fn add(
+        &mut self,
+        conn: &mut PgConnection,
+        sql: Cow<'static, str>,
+        params: Vec<Value>,
+    ) -> Result<(), Problem> {
+        let table = |sql: &str| sql.split_ascii_whitespace().nth(2).map(str::to_owned);
+        let parameters: usize = self.statements.iter().map(|(_, params)| params.len()).sum();
+        if self.statements.iter().any(|(waiting, _)| table(waiting) == table(&sql))
+            || parameters + params.len() > MOST_PARAMETERS
+        {
+            self.send(conn).await?;
+        }
+        self.statements.push((sql, params));
+        Ok(())
+    }
+
+    pub(super) async fn send(&mut self, conn: &mut PgConnection) -> Result<(), Problem> {
+        let mut statements = std::mem::take(&mut self.statements);
+        let Some((mut sql, mut params)) = statements.pop() else { return Ok(()) };
+        if !statements.is_empty() {
+            let mut before = Vec::with_capacity(statements.len());
+            for (number, (other, others)) in statements.into_iter().enumerate() {
+                before.push(format!("w{number} AS ({})", renumbered(&other, params.len())));
+                params.extend(others);
+            }
+            sql = format!("WITH {} {sql}", before.join(", ")).into();
+        }
+        execute(conn, sql, params).await?;
+        Ok(())
+    }
+}
+
+/// `$1` as `$8`, where seven parameters stand before.
+fn renumbered(sql: &str, before: usize) -> String {
+    let mut parts = sql.split('$');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (number, rest) = part.split_at(digits);
+        let number: usize = number.parse().unwrap_or_default();
+        text.push_str(&format!("${}{rest}", number + before));
+    }
+    text
+}

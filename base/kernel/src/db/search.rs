@@ -36,7 +36,7 @@ pub(super) fn expanded(statement: &str, is_postgres: bool) -> Vec<String> {
 }
 
 impl Tx {
-    /// The condition that a row of a search table has what the parameter asks for.
+    /// The condition that a row of a search table has what a parameter made by [`Tx::question`] asks for.
     pub fn finds(&self, table: &str, parameter: &str) -> String {
         if self.is_postgres() {
             format!("{table}.found @@ to_tsquery('simple', {parameter})")

@@ -1,11 +1,12 @@
 //! What goes into a query and what comes out, the same for both engines.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff_sqlx::{Date as SqlxDate, Timestamp as SqlxTimestamp};
-use rusqlite::types::Value as Column;
+use rusqlite::types::ValueRef;
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::{Arguments, Row as _};
 
@@ -99,54 +100,117 @@ impl From<&Value> for Value {
     }
 }
 
-/// A row as SQLite gave it.
+/// A row as SQLite gave it: a place in the answer of which it is a part.
 pub struct SqliteRow {
-    pub(super) names: Arc<[String]>,
-    pub(super) values: Vec<Column>,
+    pub(super) answer: Arc<SqliteRows>,
+    pub(super) number: usize,
+}
+
+/// All rows of an answer in one piece: of many small columns, room for each by itself costs more than the query.
+#[derive(Default)]
+pub(super) struct SqliteRows {
+    names: Vec<String>,
+    columns: Vec<Column>,
+    bytes: Vec<u8>,
+    /// The column after the one last asked for: they are mostly asked for in their order.
+    next: AtomicUsize,
+}
+
+#[derive(Clone, Copy)]
+enum Column {
+    Null,
+    Int(i64),
+    Real,
+    Text(usize, usize),
+    Blob(usize, usize),
+}
+
+impl SqliteRows {
+    pub(super) fn of(names: Vec<String>) -> Self {
+        Self { names, ..Self::default() }
+    }
+
+    pub(super) fn add(&mut self, value: ValueRef<'_>) {
+        let mut place = |bytes: &[u8]| {
+            let from = self.bytes.len();
+            self.bytes.extend_from_slice(bytes);
+            (from, self.bytes.len())
+        };
+        let column = match value {
+            ValueRef::Null => Column::Null,
+            ValueRef::Integer(int) => Column::Int(int),
+            ValueRef::Real(_) => Column::Real,
+            ValueRef::Text(text) => {
+                let (from, to) = place(text);
+                Column::Text(from, to)
+            }
+            ValueRef::Blob(blob) => {
+                let (from, to) = place(blob);
+                Column::Blob(from, to)
+            }
+        };
+        self.columns.push(column);
+    }
+
+    pub(super) fn width(&self) -> usize {
+        self.names.len()
+    }
+
+    pub(super) fn into_rows(self) -> Vec<Row> {
+        let count = self.columns.len() / self.width().max(1);
+        let answer = Arc::new(self);
+        (0..count).map(|number| Row::Sqlite(SqliteRow { answer: Arc::clone(&answer), number })).collect()
+    }
 }
 
 impl SqliteRow {
-    fn column(&self, name: &str) -> Result<&Column, Problem> {
-        let at = self.names.iter().position(|known| known == name);
-        at.and_then(|at| self.values.get(at)).ok_or_else(|| Problem::broken(format!("no column {name}")))
+    fn column(&self, name: &str) -> Result<Column, Problem> {
+        let names = &self.answer.names;
+        let hint = self.answer.next.load(Ordering::Relaxed);
+        let is_next = names.get(hint).is_some_and(|next| next == name);
+        let at = if is_next { Some(hint) } else { names.iter().position(|known| known == name) };
+        let at = at.ok_or_else(|| Problem::broken(format!("no column {name}")))?;
+        self.answer.next.store(at + 1, Ordering::Relaxed);
+        Ok(self.answer.columns[self.number * names.len() + at])
     }
 }
 
 /// A column of SQLite's as a type; `None` where it is another.
 trait FromSqlite: Sized {
-    fn from_sqlite(column: &Column) -> Option<Self>;
+    fn from_sqlite(column: Column, bytes: &[u8]) -> Option<Self>;
 }
 
 impl FromSqlite for String {
-    fn from_sqlite(column: &Column) -> Option<Self> {
-        if let Column::Text(text) = column { Some(text.clone()) } else { None }
+    fn from_sqlite(column: Column, bytes: &[u8]) -> Option<Self> {
+        let Column::Text(from, to) = column else { return None };
+        Self::from_utf8(bytes[from..to].to_vec()).ok()
     }
 }
 impl FromSqlite for i64 {
-    fn from_sqlite(column: &Column) -> Option<Self> {
-        if let Column::Integer(int) = column { Some(*int) } else { None }
+    fn from_sqlite(column: Column, _: &[u8]) -> Option<Self> {
+        if let Column::Int(int) = column { Some(int) } else { None }
     }
 }
 impl FromSqlite for bool {
-    fn from_sqlite(column: &Column) -> Option<Self> {
-        i64::from_sqlite(column).map(|int| int != 0)
+    fn from_sqlite(column: Column, bytes: &[u8]) -> Option<Self> {
+        i64::from_sqlite(column, bytes).map(|int| int != 0)
     }
 }
 impl FromSqlite for Vec<u8> {
-    fn from_sqlite(column: &Column) -> Option<Self> {
-        if let Column::Blob(bytes) = column { Some(bytes.clone()) } else { None }
+    fn from_sqlite(column: Column, bytes: &[u8]) -> Option<Self> {
+        if let Column::Blob(from, to) = column { Some(bytes[from..to].to_vec()) } else { None }
     }
 }
 impl<T: FromSqlite> FromSqlite for Option<T> {
-    fn from_sqlite(column: &Column) -> Option<Self> {
-        if *column == Column::Null { Some(None) } else { T::from_sqlite(column).map(Some) }
+    fn from_sqlite(column: Column, bytes: &[u8]) -> Option<Self> {
+        if matches!(column, Column::Null) { Some(None) } else { T::from_sqlite(column, bytes).map(Some) }
     }
 }
 
 fn of_sqlite<T: FromSqlite>(row: &SqliteRow, name: &str) -> Result<T, Problem> {
     let column = row.column(name)?;
-    let unfit = || Problem::broken(format!("column {name} does not fit: {}", column.data_type()));
-    T::from_sqlite(column).ok_or_else(unfit)
+    let unfit = || Problem::broken(format!("column {name} does not fit"));
+    T::from_sqlite(column, &row.answer.bytes).ok_or_else(unfit)
 }
 
 /// A row of either engine.

@@ -26,8 +26,7 @@ pub async fn add(tx: &mut Tx, mint: &Mint, name: &str, subject: &str, due: Times
     let id = mint.id::<JobTag>(due);
     let sql = "INSERT INTO kernel_job (id, name, subject, due) VALUES ($1, $2, $3, $4) \
                ON CONFLICT (name, subject) WHERE waits DO NOTHING";
-    tx.execute(sql, params![id, name, subject, due]).await?;
-    Ok(())
+    tx.insert(sql, params![id, name, subject, due]).await
 }
 
 /// Takes the next due job, so that no other process does.
@@ -68,12 +67,21 @@ pub async fn done(db: &Db, id: Id<JobTag>) -> Result<(), Problem> {
     tx.commit().await
 }
 
-/// The job failed: it is tried again later, ever more slowly; what went wrong is kept for the operator's page.
+/// The job failed: it is tried again later, ever more slowly; what went wrong is kept for the operator's page. It waits
+/// like any other, so that a clock that goes on ticking adds nothing; where the same was queued meanwhile, that one goes on.
 pub async fn failed(db: &Db, job: &Claimed, problem: &str, now: Timestamp) -> Result<(), Problem> {
     let delay = SignedDuration::from_secs(1_i64 << job.attempts.clamp(0, 12));
+    let due = now.saturating_add(delay).unwrap_or(now);
     let mut tx = db.begin().await?;
-    let sql = "UPDATE kernel_job SET claimed_until = NULL, due = $2, problem = $3 WHERE id = $1";
-    tx.execute(sql, params![job.id, now.saturating_add(delay).unwrap_or(now), problem]).await?;
+    let sql = "UPDATE kernel_job SET due = $3, attempts = $4, problem = $5 WHERE name = $1 AND subject = $2 AND waits";
+    let follows = tx.execute(sql, params![job.name, job.subject, due, job.attempts, problem]).await?;
+    if follows > 0 {
+        tx.execute("DELETE FROM kernel_job WHERE id = $1", params![job.id]).await?;
+    } else {
+        let sql =
+            "UPDATE kernel_job SET waits = TRUE, claimed_until = NULL, due = $2, problem = $3 WHERE id = $1";
+        tx.execute(sql, params![job.id, due, problem]).await?;
+    }
     tx.commit().await
 }
 

@@ -1,4 +1,5 @@
 // What every page gains where scripts run; every page works without it.
+import "./lists";
 
 // Moving the date shows the day at once, without the button.
 for (const input of document.querySelectorAll<HTMLInputElement>("form.day input[type=date]")) {
@@ -67,5 +68,3 @@ for (const add of document.querySelectorAll<HTMLAnchorElement>("a.review-add")) 
     }
   });
 }
-
-export {};

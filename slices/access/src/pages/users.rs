@@ -4,14 +4,19 @@ use axum::extract::Form;
 use axum::response::Redirect;
 use kernel::{Scope, Text};
 use ui::form::Control;
-use ui::table::AFTER;
+use ui::list::{self, Key};
+use ui::table::{SORT, Sorting, sorting};
 use ui::{Failure, Field, Page, Screen, Visit};
 
 use super::{moment, role_text};
-use crate::listing::{self, Listed};
+use crate::listing::{self, Listed, State};
+use crate::store::{User, UserList};
 use crate::{MANAGE, USERS, sessions, store};
 
 const PAGE: usize = 50;
+/// So many are sorted in memory; a province has fewer.
+const MOST: i64 = 5_000;
+const COLUMNS: [&str; 4] = ["dang-nhap", "ten", "trang-thai", "lan-cuoi"];
 
 #[derive(askama::Template)]
 #[template(path = "users.html")]
@@ -20,6 +25,7 @@ struct UsersPage {
     lead: String,
     search: Field,
     is_filtered: bool,
+    sorting: Sorting<'static>,
     rows: Vec<Line>,
     next: Option<String>,
     may_manage_all: bool,
@@ -38,16 +44,23 @@ struct Line {
 pub async fn show(visit: Visit) -> Screen {
     visit.actor.must_somewhere(MANAGE)?;
     let words = visit.asked_for("q").unwrap_or_default();
-    let after = visit.asked_for(AFTER).unwrap_or_default();
     let mut tx = visit.read().await?;
-    let mut listed = listing::users(&mut tx, &words, &after, PAGE as i64 + 1).await?;
+    let asked = visit.asked_for(SORT);
+    let sorting = sorting(asked.as_deref(), &COLUMNS);
+    let list = UserList { words: words.clone(), limit: MOST, ..UserList::default() };
+    let found = store::users(&mut tx, &list).await?;
+    let key = |user: &User, column: &str| match column {
+        "ten" => Key::words(&user.name),
+        "trang-thai" => Key::words(&visit.t(State::of(user).text())),
+        "lan-cuoi" => Key::number(user.seen_at.map(jiff::Timestamp::as_second)),
+        _ => Key::words(&user.login),
+    };
+    let part = list::part(&visit, found, sorting, PAGE, key, |user| user.login.clone());
+    let listed = listing::with_roles(&mut tx, part.rows).await?;
     let count = store::count_users(&mut tx, &words).await?;
     let needs_factor = sessions::administrators_need_second_factor(&visit.installation, &mut tx).await?;
     let tree = organisation::tree(&visit.installation, &mut tx, visit.installation.clock.today()).await?;
     drop(tx);
-    let has_more = listed.len() > PAGE;
-    listed.truncate(PAGE);
-    let next = listed.last().filter(|_| has_more).map(|user| user.login.clone());
     let line = |user: Listed| Line {
         href: format!("{USERS}/{}", user.id),
         roles: user
@@ -74,7 +87,8 @@ pub async fn show(visit: Visit) -> Screen {
             .value(words.clone()),
         is_filtered: !words.is_empty(),
         rows: listed.into_iter().map(line).collect(),
-        next,
+        sorting,
+        next: part.next,
         may_manage_all: visit.actor.may(MANAGE, &Scope::installation()),
         needs_factor,
         page: visit.page(visit.t("access-users")),

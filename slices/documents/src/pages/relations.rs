@@ -5,8 +5,7 @@ use std::collections::HashMap;
 
 use axum::extract::{Form, Path};
 use axum::response::{IntoResponse, Response};
-use kernel::db::Sought;
-use kernel::{Problem, Text, Tx};
+use kernel::{Problem, Sought, Text, Tx};
 use ui::form::Wrong;
 use ui::{Failure, Field, Visit};
 

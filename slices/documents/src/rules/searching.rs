@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
-use kernel::db::Sought;
+use kernel::Sought;
 
 use crate::proposal::Clause;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use kernel::db::params;
-use kernel::{Problem, Tx};
+use kernel::{Problem, Sought, Tx};
 
 use super::documents::{COLUMNS, read};
 use crate::document::{Document, DocumentId};
@@ -13,8 +13,7 @@ use crate::rules::searching;
 /// What a search asks for.
 #[derive(Debug, Clone)]
 pub struct Search {
-    /// What must stand in it, as [`kernel::db::Sought`].
-    pub sought: Vec<kernel::db::Sought>,
+    pub sought: Vec<Sought>,
     pub kind: Option<String>,
     /// Parts of the issuer's name and the beginning of the symbol, folded.
     pub issuer: Option<String>,
@@ -30,7 +29,7 @@ pub struct Search {
 
 impl Search {
     /// Of everything known on a day.
-    pub fn of(sought: Vec<kernel::db::Sought>, day: Date, limit: usize) -> Self {
+    pub fn of(sought: Vec<Sought>, day: Date, limit: usize) -> Self {
         let (kind, issuer, symbol) = (None, None, None);
         Self { sought, kind, issuer, symbol, from: None, to: None, after: None, day, limit }
     }
@@ -128,7 +127,7 @@ async fn passages(
 }
 
 /// Issuer and symbol stand in the head of every passage: sought as words too, few passages are left to look at.
-fn narrowed(search: &Search) -> Vec<kernel::db::Sought> {
+fn narrowed(search: &Search) -> Vec<Sought> {
     let mut sought = search.sought.clone();
     for words in [&search.issuer, &search.symbol].into_iter().flatten() {
         sought.extend(searching::sought(words));

@@ -66,7 +66,7 @@ pub async fn series(
     Ok(indicators
         .iter()
         .filter(asked)
-        .filter_map(|indicator| known.series(indicator, &indicators, year))
+        .filter_map(|indicator| known.series(indicator, &indicators, year, only.is_some()))
         .collect())
 }
 
@@ -84,22 +84,31 @@ async fn leaves(
     Ok(days.into_iter().zip(counts).collect())
 }
 
-/// The series of one indicator of a unit, with or without a plan.
-pub async fn part(
+/// The series of the same indicator and year for the units under the whole's, with or without plans. However many
+/// they are, the queries are three. Units without figures are left out.
+pub async fn parts(
     installation: &Installation,
     tx: &mut Tx,
-    unit: UnitId,
-    indicator: &Indicator,
-    year: i16,
+    units: &[UnitId],
+    whole: &Series,
     as_of: AsOf,
-) -> Result<Series, Problem> {
-    let figures = reports::series_of(tx, unit, &[indicator.id], year - FORMER_YEARS, as_of).await?;
-    let mut plans = targets::plan_of(tx, Some(unit), year, as_of).await?;
-    plans.retain(|plan| plan.indicator == indicator.id);
-    let leaves = Arc::new(leaves(installation, tx, unit, &figures).await?);
-    let traits = traits(&indicator.code, &indicator.name_vi);
-    let (base, remarks) = (None, Vec::new());
-    Ok(Series { indicator: indicator.clone(), year, traits, plans, figures, base, remarks, leaves })
+) -> Result<HashMap<UnitId, Series>, Problem> {
+    let (indicator, year) = (&whole.indicator, whole.year);
+    let figures = reports::series_of_units(tx, units, indicator.id, year - FORMER_YEARS, as_of).await?;
+    let mut plans: HashMap<UnitId, Vec<PlanValue>> = HashMap::new();
+    for plan in targets::plans_of_indicator(tx, indicator.id, year, as_of).await? {
+        plans.entry(plan.unit).or_default().push(plan);
+    }
+    let mut found = HashMap::with_capacity(figures.len());
+    for (unit, figures) in figures {
+        // Counted in the tree that is kept in memory.
+        let leaves = Arc::new(leaves(installation, tx, unit, &figures).await?);
+        let plans = plans.remove(&unit).unwrap_or_default();
+        let (indicator, traits) = (indicator.clone(), whole.traits);
+        let (base, remarks) = (None, Vec::new());
+        found.insert(unit, Series { indicator, year, traits, plans, figures, base, remarks, leaves });
+    }
+    Ok(found)
 }
 
 fn by_indicator<T>(all: Vec<T>, of: impl Fn(&T) -> IndicatorId) -> HashMap<IndicatorId, Vec<T>> {
@@ -125,8 +134,16 @@ fn base_of<'a>(indicator: &Indicator, indicators: &'a IndicatorList) -> Option<&
 }
 
 impl Known {
-    /// Nothing where the indicator has no plan of this year, nor figures that imply one.
-    fn series(&self, indicator: &Indicator, indicators: &IndicatorList, year: i16) -> Option<Series> {
+    /// Nothing where the indicator has no plan of this year, nor figures that imply one; where it was asked for by
+    /// name, its figures are told all the same. A published share of the plan makes no target of a part: it stands
+    /// beside its whole until somebody gives it a plan of its own.
+    fn series(
+        &self,
+        indicator: &Indicator,
+        indicators: &IndicatorList,
+        year: i16,
+        is_named: bool,
+    ) -> Option<Series> {
         let traits = traits(&indicator.code, &indicator.name_vi);
         if traits.is_plan_only {
             return None;
@@ -137,8 +154,9 @@ impl Known {
             plans = self.plans_kept_elsewhere(indicator, indicators);
         }
         let figures = of(indicator.id);
-        let is_implied = figures.iter().any(|figure| figure.period.year == year && figure.plan_pct.is_some());
-        if plans.is_empty() && !is_implied {
+        let has_share = |figure: &Figure| figure.period.year == year && figure.plan_pct.is_some();
+        let is_implied = indicator.part.is_none() && figures.iter().any(has_share);
+        if plans.is_empty() && !is_implied && (!is_named || figures.is_empty()) {
             return None;
         }
         let base = base_of(indicator, indicators).map(|base| (base.clone(), of(base.id)));
@@ -253,6 +271,9 @@ impl Series {
 
     /// The target implied by the published percentages of plan, in the order in which they became known.
     pub fn implied(&self, figures: &[Figure]) -> Option<ImpliedTarget> {
+        if self.indicator.part.is_some() {
+            return None;
+        }
         let mut sources: Vec<&Figure> =
             figures.iter().filter(|figure| figure.period.year == self.year).collect();
         sources.sort_by_key(|figure| (figure.known_on, figure.period.to_month, figure.id));

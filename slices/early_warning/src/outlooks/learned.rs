@@ -1,5 +1,7 @@
 //! What past outlooks taught: the correction in force for a unit, and the lesson drawn anew from its record.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use kernel::{AsOf, Installation, Problem, Tx, UnitId};
 use organisation::UnitTree;
@@ -20,13 +22,26 @@ pub async fn in_force(
     unit: UnitId,
     day: Date,
 ) -> Result<Option<(Taught, Correction)>, Problem> {
-    for above in tree.path(unit) {
-        if let Some(taught) = store::last_lesson(tx, above, day).await? {
-            let correction = taught.correction();
-            return Ok(correction.map(|correction| (taught, correction)));
-        }
-    }
-    Ok(None)
+    Ok(all_in_force(tx, tree, &[unit], day).await?.remove(&unit))
+}
+
+/// The same for many units, in one query.
+pub async fn all_in_force(
+    tx: &mut Tx,
+    tree: &UnitTree,
+    units: &[UnitId],
+    day: Date,
+) -> Result<HashMap<UnitId, (Taught, Correction)>, Problem> {
+    let mut asked: Vec<UnitId> = units.iter().flat_map(|unit| tree.path(*unit)).collect();
+    asked.sort_unstable();
+    asked.dedup();
+    let lessons = store::last_lessons(tx, &asked, day).await?;
+    let lessons: HashMap<UnitId, Taught> = lessons.into_iter().map(|taught| (taught.unit, taught)).collect();
+    let of = |unit: &UnitId| {
+        let taught = tree.path(*unit).into_iter().find_map(|above| lessons.get(&above))?;
+        Some((*unit, (taught.clone(), taught.correction()?)))
+    };
+    Ok(units.iter().filter_map(of).collect())
 }
 
 /// What the unit's record teaches today, when that is something new.
@@ -40,7 +55,7 @@ pub async fn learn_anew(
         return Ok(None);
     }
     let lesson = track_record(installation, tx, unit, as_of).await?.lesson;
-    let last = store::last_lesson(tx, unit, as_of.day).await?;
+    let last = store::last_lessons(tx, &[unit], as_of.day).await?.pop();
     let (shift, slope, tried) = match lesson.verdict {
         Verdict::TooFew => return Ok(None),
         Verdict::LeftAsIs(tried) => (0.0, 1.0, tried),

@@ -1,13 +1,13 @@
 //! The units directly under one, for an indicator that is their total: outlooks that add up to its own.
 
-use kernel::{AsOf, Installation, Problem, Tx};
+use kernel::{AsOf, Installation, Problem, Tx, UnitId};
 use organisation::Unit;
 
 use super::{Series, gather, learned, thresholds};
 use crate::rules::learning;
 use crate::rules::parts::{Family, PartDossier, Standing, family};
 
-/// A unit with more under it is not taken apart: nobody reads so long a table, and each part costs queries.
+/// A unit with more under it is not taken apart: nobody reads so long a table, and each part costs a forecast.
 const AT_MOST: usize = 400;
 
 /// What came of taking a total apart.
@@ -31,26 +31,24 @@ pub async fn parts(
     let Some(whole) = series.on(as_of.day).filter(|_| series.is_total() && children.len() <= AT_MOST) else {
         return Ok(None);
     };
-    let mut dossiers: Vec<(Unit, PartDossier)> = Vec::new();
-    for child in children {
-        let part = gather::part(installation, tx, child.id, &series.indicator, series.year, as_of).await?;
-        let dossier = part.part_on(as_of.day);
-        if !dossier.readings.is_empty() {
-            dossiers.push((child, dossier));
-        }
-    }
+    let ids: Vec<UnitId> = children.iter().map(|child| child.id).collect();
+    let mut below = gather::parts(installation, tx, &ids, series, as_of).await?;
+    let dossier = |child: Unit| Some((below.remove(&child.id)?.part_on(as_of.day), child));
+    let dossiers: Vec<(PartDossier, Unit)> =
+        children.into_iter().filter_map(dossier).filter(|(part, _)| !part.readings.is_empty()).collect();
     if dossiers.len() < 2 {
         return Ok(None);
     }
-    let (units, dossiers): (Vec<Unit>, Vec<PartDossier>) = dossiers.into_iter().unzip();
+    let (dossiers, units): (Vec<PartDossier>, Vec<Unit>) = dossiers.into_iter().unzip();
     let thresholds = thresholds(installation);
     let Some(Family { mut whole, mut parts }) = family(&whole, &dossiers, thresholds) else {
         return Ok(Some(Parts::FallApart));
     };
-    for (unit, part) in units.iter().zip(&mut parts).chain([(unit, &mut whole)]) {
-        let taught = learned::in_force(tx, &tree, unit.id, as_of.day).await?;
-        if let Some((_, correction)) = taught {
-            (part.state, part.p_met) = learning::corrected(part.state, part.p_met, &correction, thresholds);
+    let asked: Vec<UnitId> = units.iter().chain([unit]).map(|unit| unit.id).collect();
+    let taught = learned::all_in_force(tx, &tree, &asked, as_of.day).await?;
+    for (unit, part) in asked.iter().zip(parts.iter_mut().chain([&mut whole])) {
+        if let Some((_, correction)) = taught.get(unit) {
+            (part.state, part.p_met) = learning::corrected(part.state, part.p_met, correction, thresholds);
         }
     }
     Ok(Some(Parts::AddUp { units: units.into_iter().zip(parts).collect(), whole }))

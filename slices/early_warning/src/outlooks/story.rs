@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use kernel::content::State;
 use kernel::{AsOf, Installation, Problem, Tx, UnitId};
+use reports::Figure;
 use targets::IndicatorId;
 
 use super::{Context, Parts, Series, TargetOutlook, learned, of, parts, remember, series, thresholds};
@@ -32,6 +33,8 @@ pub struct Story {
     pub first_warning: Option<(Date, State)>,
     /// The units that make up the total, where it is one.
     pub parts: Option<Parts>,
+    /// The figures of the year that the indicator is split into, one of each period and span.
+    pub split: Vec<Figure>,
 }
 
 impl remember::Memorable for Story {
@@ -59,9 +62,7 @@ pub async fn story(
     }
     let tree = organisation::tree(installation, tx, as_of.day).await?;
     let mut found = series(installation, tx, unit, year, as_of, Some(&[indicator])).await?.pop();
-    if let Some(series) = &mut found {
-        with_versions(tx, unit, series, as_of).await?;
-    }
+    with_versions(tx, unit, year, found.as_mut_slice(), as_of).await?;
     let thresholds = thresholds(installation);
     let kept = store::assessments_since(tx, unit, year, 5_000).await?;
     let kept: Vec<_> =
@@ -75,20 +76,49 @@ pub async fn story(
     }
     let replay = found.as_ref().map_or_else(Vec::new, |series| replay(series, &kept, as_of.day, thresholds));
     let first_warning = found.as_ref().and_then(|series| first_warning(series, as_of.day, thresholds));
-    let story = Arc::new(Story { outlook, series: found, replay, first_warning, parts: parts_found });
+    let split = split(installation, tx, unit, indicator, year, as_of).await?;
+    let story = Arc::new(Story { outlook, series: found, replay, first_warning, parts: parts_found, split });
     remember::keep(key, &position, &story);
     Ok(story)
+}
+
+/// The figures of the year of all parts, and of their own parts: one query, and none where there are no parts.
+async fn split(
+    installation: &Installation,
+    tx: &mut Tx,
+    unit: UnitId,
+    whole: IndicatorId,
+    year: i16,
+    as_of: AsOf,
+) -> Result<Vec<Figure>, Problem> {
+    let indicators = targets::indicators(installation, tx).await?;
+    let mut wanted: Vec<IndicatorId> = indicators.parts_of(whole).map(|part| part.id).collect();
+    let inner: Vec<IndicatorId> =
+        wanted.iter().flat_map(|part| indicators.parts_of(*part)).map(|part| part.id).collect();
+    wanted.extend(inner);
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut figures = reports::series_of(tx, unit, &wanted, year, as_of).await?;
+    figures.retain(|figure| figure.period.year == year);
+    Ok(reports::prevailing(&figures).into_iter().cloned().collect())
 }
 
 /// A plan that was changed shows its former value on former days.
 pub(super) async fn with_versions(
     tx: &mut Tx,
     unit: UnitId,
-    series: &mut Series,
+    year: i16,
+    all: &mut [Series],
     as_of: AsOf,
 ) -> Result<(), Problem> {
-    if series.plans.iter().any(|plan| plan.version > 1) {
-        series.plans = targets::plan_versions(tx, series.indicator.id, unit, series.year, as_of).await?;
+    let is_changed = |series: &Series| series.plans.iter().any(|plan| plan.version > 1);
+    if all.iter().any(is_changed) {
+        let history = targets::plan_history(tx, unit, year, as_of).await?;
+        for series in all.iter_mut().filter(|series| is_changed(series)) {
+            let own = history.iter().filter(|plan| plan.indicator == series.indicator.id);
+            series.plans = own.cloned().collect();
+        }
     }
     Ok(())
 }

@@ -80,8 +80,9 @@ pub async fn track_record(
     let thresholds = thresholds(installation);
     let (mut targets, mut stored, mut cases) = (Vec::new(), Vec::new(), Vec::new());
     for year in (first..=as_of.year()).rev() {
-        for mut series in series(installation, tx, unit, year, as_of, None).await? {
-            with_versions(tx, unit, &mut series, as_of).await?;
+        let mut all = series(installation, tx, unit, year, as_of, None).await?;
+        with_versions(tx, unit, year, &mut all, as_of).await?;
+        for series in all {
             let own: Vec<&Assessment> =
                 kept.iter().filter(|one| one.year == year && one.indicator == series.indicator.id).collect();
             if let Some((past, case)) = judge(&series, &own, as_of.day, thresholds, &mut stored) {

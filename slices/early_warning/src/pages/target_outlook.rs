@@ -1,6 +1,7 @@
 //! A target's page: where it stands, why, what each remaining month must bring, and everything it rests on.
 
 mod parts;
+mod split;
 mod units;
 
 use askama::Template;
@@ -35,6 +36,10 @@ struct TargetPage {
     replay: Option<Table>,
     first_warning: Option<String>,
     figures: Option<Table>,
+    /// Tables of what the indicator is split into.
+    split: Vec<Table>,
+    /// What it is itself a part of.
+    whole: Option<(String, String)>,
     versions: Option<Table>,
     checks: Option<Table>,
     model: Option<String>,
@@ -88,6 +93,8 @@ pub async fn page(visit: Visit, code: axum::extract::Path<String>) -> Screen {
         replay: parts::replay(&visit, &story, &unit.code),
         first_warning: first_warning(&visit, &story),
         figures: parts::figures(&visit, &story),
+        split: split::tables(&visit, &story, indicator, &indicators, &unit.code),
+        whole: split::whole_of(&visit, indicator, &indicators, &unit.code, year),
         versions,
         checks: parts::checks(&visit, &story),
         model: story.outlook.as_ref().map(|outlook| outlook.model.clone()),

@@ -3,7 +3,10 @@
 use askama::Template;
 use kernel::Text;
 use kernel::content::{Cell, Column, State, Table};
-use ui::{Page, Screen, Visit, numbers};
+use ui::form::Control;
+use ui::list::{self, Key, Part};
+use ui::table::{SORT, Sorting, sorting};
+use ui::{Field, Page, Screen, Visit, numbers};
 use year_end_forecast::Recalibration;
 
 use super::asked_unit;
@@ -14,6 +17,12 @@ use crate::rules::reasons::write;
 use crate::store::Taught;
 use crate::{READ, addresses};
 
+/// By what the targets are sorted: the newest year first, until somebody sorts otherwise.
+const COLUMNS: [&str; 6] = ["nam", "chi-tieu", "ket-qua", "luu-tu", "hoi-cuu-tu", "truoc"];
+/// The same in the order of the table.
+const HEADS: [&str; 6] = ["chi-tieu", "nam", "ket-qua", "luu-tu", "hoi-cuu-tu", "truoc"];
+const AT_ONCE: usize = 100;
+
 #[derive(Template)]
 #[template(path = "track_record.html")]
 struct TrackRecordPage {
@@ -21,7 +30,13 @@ struct TrackRecordPage {
     unit_name: String,
     sentence: String,
     scores: [Scored; 2],
+    search: Field,
+    sorting: Sorting<'static>,
+    heads: &'static [&'static str],
     targets: Option<Table>,
+    next: Option<String>,
+    is_filtered: bool,
+    unit_code: String,
     indicators: Option<Table>,
     /// What the record has taught, and what is done about it.
     learned: Vec<String>,
@@ -53,13 +68,27 @@ pub async fn page(visit: Visit) -> Screen {
     let tree = organisation::tree(&visit.installation, &mut tx, visit.as_of.day).await?;
     let taught = learned::in_force(&mut tx, &tree, unit.id, visit.as_of.day).await?;
     drop(tx);
+    let asked = visit.asked_for(SORT);
+    let sorting = match asked {
+        Some(asked) => sorting(Some(&asked), &COLUMNS),
+        None => Sorting { by: COLUMNS[0], is_down: true },
+    };
+    let words = visit.asked_for("q").unwrap_or_default();
+    let shown = listed(&visit, &record, &words, sorting);
     let template = TrackRecordPage {
+        search: Field::new("q", visit.t("early_warning-record-search"), Control::Input("search"))
+            .value(words.clone()),
+        is_filtered: !words.is_empty(),
+        sorting,
+        heads: &HEADS,
+        next: shown.next,
+        unit_code: unit.code.clone(),
         sentence: sentence(&visit, &record),
         scores: [
             scored(&visit, "stored", record.stored.as_ref()),
             scored(&visit, "replayed", record.replayed.as_ref()),
         ],
-        targets: targets(&visit, &record, &unit.code),
+        targets: targets(&visit, &shown.rows, &unit.code),
         indicators: indicators(&visit, &record),
         learned: learned(&visit, record.lesson, taught.as_ref()),
         page: visit.page(visit.t("early_warning-record-title")),
@@ -195,7 +224,28 @@ fn indicators(visit: &Visit, record: &TrackRecord) -> Option<Table> {
     })
 }
 
-fn targets(visit: &Visit, record: &TrackRecord, unit_code: &str) -> Option<Table> {
+/// The targets that have something to tell: found by words, sorted, a part of them.
+fn listed<'a>(visit: &Visit, record: &'a TrackRecord, words: &str, sorting: Sorting) -> Part<&'a PastTarget> {
+    let tells =
+        |past: &&PastTarget| past.is_met.is_some() || past.replayed.is_some() || past.stored.is_some();
+    let told = record.targets.iter().filter(tells).collect();
+    let told = list::holding(told, words, |past| {
+        format!("{} {} {}", past.indicator.name(visit.lang), past.indicator.code, past.year)
+    });
+    let day = |first: Option<(jiff::civil::Date, State)>| Key::day(first.map(|(day, _)| day));
+    let key = |past: &&PastTarget, column: &str| match column {
+        "chi-tieu" => Key::words(past.indicator.name(visit.lang)),
+        "ket-qua" => Key::number(past.is_met.map(i64::from)),
+        "luu-tu" => day(past.stored),
+        "hoi-cuu-tu" => day(past.replayed),
+        "truoc" => Key::number(past.lead.map(i64::from)),
+        _ => Key::Number(past.year.into()),
+    };
+    let name = |past: &&PastTarget| format!("{}~{}", past.indicator.code, past.year);
+    list::part(visit, told, sorting, AT_ONCE, key, name)
+}
+
+fn targets(visit: &Visit, shown: &[&PastTarget], unit_code: &str) -> Option<Table> {
     let column = |key: &str, is_number| Column { head: visit.t(key), is_number };
     let warning = |first: Option<(jiff::civil::Date, State)>| match first {
         Some((day, state)) => Cell { words: addresses::day(day), href: None, state: Some(state) },
@@ -225,11 +275,7 @@ fn targets(visit: &Visit, record: &TrackRecord, unit_code: &str) -> Option<Table
             Cell::words(past.lead.map_or_else(|| numbers::NONE.to_owned(), |months| months.to_string())),
         ]
     };
-    let shown = record
-        .targets
-        .iter()
-        .filter(|past| past.is_met.is_some() || past.replayed.is_some() || past.stored.is_some());
-    let rows: Vec<Vec<Cell>> = shown.map(row).collect();
+    let rows: Vec<Vec<Cell>> = shown.iter().copied().map(row).collect();
     (!rows.is_empty()).then(|| Table {
         caption: visit.t("early_warning-record-targets"),
         columns: vec![

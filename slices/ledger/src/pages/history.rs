@@ -15,7 +15,7 @@ const AT_ONCE: i64 = 50;
 #[serde(default)]
 pub struct Asked {
     /// Facts before this one: the next page.
-    truoc: Option<String>,
+    sau: Option<String>,
     /// Only facts of this subject.
     #[serde(rename = "doi-tuong")]
     subject: Option<String>,
@@ -47,16 +47,13 @@ struct History {
 
 pub async fn show(visit: Visit, Query(asked): Query<Asked>) -> Screen {
     let mut tx = visit.read().await?;
-    let before = asked.truoc.as_deref().map(str::parse).transpose().map_err(|_| Problem::NotFound)?;
+    let before = asked.sau.as_deref().map(str::parse).transpose().map_err(|_| Problem::NotFound)?;
     let subject = asked.subject.clone().filter(|subject| !subject.is_empty());
     let until = clock::start_of(visit.as_of.day.tomorrow().map_err(Problem::broken)?);
     let mut facts = facts::before(&mut tx, before, subject.as_deref(), until, AT_ONCE + 1).await?;
     let has_older = facts.len() > usize::try_from(AT_ONCE).map_err(Problem::broken)?;
     facts.truncate(usize::try_from(AT_ONCE).map_err(Problem::broken)?);
-    let of_subject = subject.as_ref().map(|subject| format!("&doi-tuong={subject}")).unwrap_or_default();
-    let older = facts.last().filter(|_| has_older);
-    let older =
-        older.map(|last| visit.href(&format!("{}?truoc={}{of_subject}", crate::HISTORY_PAGE, last.id)));
+    let older = facts.last().filter(|_| has_older).map(|last| last.id.to_string());
     let names = actors(&visit, &mut tx, &facts).await?;
     let line = |(fact, actor): (&facts::StoredFact, String)| Line {
         at: moment(fact.at),

@@ -34,6 +34,13 @@ pub enum Difference {
     },
     /// The rows that a fact commits to are not those it was made of, and none of them says which.
     RowsAltered(Named),
+    /// One of these rows, or several, was changed; the fact marks its rows in runs.
+    RowsAlteredAmong {
+        #[serde(flatten)]
+        named: Named,
+        first: String,
+        last: String,
+    },
     /// Rows are missing, or there are more of them.
     RowsCount {
         #[serde(flatten)]
@@ -89,6 +96,9 @@ impl Difference {
             Self::NotCovered(named) => of("ledger-not-covered", named),
             Self::RowAltered { named, row } => of("ledger-row-altered", named).with("row", row.as_str()),
             Self::RowsAltered(named) => of("ledger-rows-altered", named),
+            Self::RowsAlteredAmong { named, first, last } => of("ledger-rows-altered-among", named)
+                .with("first", first.as_str())
+                .with("last", last.as_str()),
             Self::RowsCount { named, expected, found } => {
                 of("ledger-rows-count", named).with("expected", count(*expected)).with("found", count(*found))
             }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use fact_log::{Batch, Marks};
 use jiff::civil::Date;
 use kernel::{Act, Fact, Period, Problem, Scope, UnitId};
 use serde_json::json;
@@ -65,7 +66,8 @@ async fn scope_of(act: &mut Act, unit: UnitId) -> Result<Scope, Problem> {
 
 /// The fact commits to every figure by the root over their digests.
 fn accepted(submission: SubmissionId, unit: UnitId, accepted_on: Date, figures: &[Kept]) -> Fact {
-    let batch = proof::batch_of(figures);
+    let digests = proof::digests_of(figures);
+    let batch: Batch = digests.iter().copied().collect();
     let years: BTreeSet<i16> = figures.iter().map(|kept| kept.figure.period.year).collect();
     let indicators: BTreeSet<_> = figures.iter().map(|kept| kept.figure.indicator).collect();
     let units: BTreeSet<_> = figures.iter().map(|kept| kept.figure.unit).collect();
@@ -74,6 +76,7 @@ fn accepted(submission: SubmissionId, unit: UnitId, accepted_on: Date, figures: 
         "count": figures.len(),
         "batch_root": proof::hex(&batch.root().0),
         "batch_count": batch.size(),
+        "batch_marks": Marks::of(&digests).to_string(),
         "known_on": accepted_on,
         "years": years,
         "units": units.len(),

@@ -112,7 +112,7 @@ fn kept(act: &Act, submission: SubmissionId, report: &NewReport) -> Vec<Kept> {
     (1..).zip(&report.figures).map(keep).collect()
 }
 
-fn figure(actor: &Actor, now: Timestamp, id: FigureId, new: &NewFigure, unit: UnitId) -> Figure {
+pub(crate) fn figure(actor: &Actor, now: Timestamp, id: FigureId, new: &NewFigure, unit: UnitId) -> Figure {
     Figure {
         id,
         indicator: new.indicator,

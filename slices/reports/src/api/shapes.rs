@@ -94,6 +94,20 @@ pub const DECIDED: Shape = Shape::Record(&[("id", Shape::Words), ("state", Shape
 /// Why it is returned.
 pub const SENT_REASON: Shape = Shape::Record(&[("reason", Shape::Words)]);
 
+/// Why it is returned, and for the sake of which of its lines; none: the whole.
+pub const SENT_RETURN: Shape =
+    Shape::Record(&[("reason", Shape::Words), ("lines", Shape::OrNull(&Shape::List(&Shape::Whole)))]);
+
+/// Something said about a figure's cell.
+const CELL_REMARK: Shape = Shape::Record(&[
+    ("words", Shape::Words),
+    ("author", Shape::Words),
+    ("at", Shape::Moment),
+    ("is_return", Shape::Truth),
+]);
+pub const REMARKS: Shape = Shape::List(&CELL_REMARK);
+pub const SENT_WORDS: Shape = Shape::Record(&[("words", Shape::Words)]);
+
 /// Submissions to accept together.
 pub const SENT_ACCEPTANCE: Shape = Shape::Record(&[("submissions", Shape::List(&Shape::Words))]);
 
@@ -121,3 +135,72 @@ pub const IMPORTED: Shape = Shape::Record(&[
     ("remarks", Shape::List(&REMARK)),
     ("notes", Shape::List(&REMARK)),
 ]);
+
+/// What a form asks.
+const ITEM: Shape = Shape::Record(&[("indicator", Shape::OrNull(&Shape::Words)), ("kind", Shape::Words)]);
+
+/// A form as it stands.
+const FORM: Shape = Shape::Record(&[
+    ("id", Shape::Words),
+    ("version", Shape::Whole),
+    ("code", Shape::Words),
+    ("name", Shape::Words),
+    ("basis", Shape::OrNull(&Shape::Words)),
+    ("frequency", Shape::Words),
+    ("cut_off", Shape::Words),
+    ("status", Shape::Words),
+    ("unit_kind", Shape::OrNull(&Shape::Words)),
+    ("under", Shape::OrNull(&Shape::Words)),
+    ("ended_on", Shape::OrNull(&Shape::Day)),
+    ("items", Shape::List(&ITEM)),
+]);
+pub const FORMS: Shape = Shape::List(&FORM);
+
+/// A period to open.
+pub const SENT_ROUND: Shape = Shape::Record(&[("form", Shape::Words), ("period", Shape::Words)]);
+
+/// Whether it was not open already.
+pub const OPENED: Shape = Shape::Record(&[("id", Shape::OrNull(&Shape::Words)), ("is_new", Shape::Truth)]);
+
+/// What a unit owes, and how far it is.
+const REQUEST: Shape = Shape::Record(&[
+    ("id", Shape::Words),
+    ("form", Shape::Words),
+    ("unit", Shape::Words),
+    ("due", Shape::Day),
+    ("stage", Shape::Words),
+    ("timing", Shape::Words),
+    ("submission", Shape::OrNull(&Shape::Words)),
+    ("first_at", Shape::OrNull(&Shape::Moment)),
+    ("excuse", Shape::OrNull(&Shape::Words)),
+]);
+pub const REQUESTS: Shape = Shape::List(&REQUEST);
+
+/// What was typed since a version of the draft was seen: the names of fields and their texts.
+pub const SENT_DRAFT: Shape = Shape::Record(&[
+    ("base", Shape::Whole),
+    ("fields", Shape::Anything),
+    ("once", Shape::OrNull(&Shape::Words)),
+]);
+
+/// What somebody saved in a field.
+const SAVED_FIELD: Shape = Shape::Record(&[
+    ("field", Shape::Words),
+    ("value", Shape::Words),
+    ("by", Shape::Words),
+    ("at", Shape::Moment),
+]);
+const DISPUTED_FIELD: Shape = Shape::Wider(&SAVED_FIELD, &[("mine", Shape::Words)]);
+const SAID_OF_FIELD: Shape = Shape::Record(&[("field", Shape::Words), ("words", Shape::Words)]);
+
+/// A draft after a save.
+pub const DRAFT: Shape = Shape::Record(&[
+    ("version", Shape::Whole),
+    ("conflicts", Shape::List(&DISPUTED_FIELD)),
+    ("news", Shape::List(&SAVED_FIELD)),
+    ("wrong", Shape::List(&SAID_OF_FIELD)),
+    ("remarks", Shape::List(&SAID_OF_FIELD)),
+]);
+
+/// A request and what answers it.
+pub const ANSWERED: Shape = Shape::Record(&[("id", Shape::Words), ("submission", Shape::Words)]);

@@ -33,6 +33,10 @@ where
         act.commit().await
     };
     match result.await {
+        // Who signs by delegation only has no list of what waits.
+        Ok(()) if !visit.actor.may_somewhere(crate::REVIEW) => {
+            Ok(ui::done(&super::submission_page(id), done).into_response())
+        }
         Ok(()) => Ok(ui::done(REVIEW, done).into_response()),
         Err(problem) => submission::again(visit, id, sent, problem).await,
     }
@@ -59,7 +63,10 @@ pub async fn give_back(
     Path(id): Path<String>,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Failure> {
-    let reason = said(&sent, "reason").to_owned();
-    let run = async |act: &mut Act, id| crate::return_report(act, id, &reason).await;
+    let mut lines: Vec<u32> =
+        sent.keys().filter_map(|name| name.strip_prefix(submission::LINE)?.parse().ok()).collect();
+    lines.sort_unstable();
+    let why = crate::Return::cells(said(&sent, "reason"), &lines);
+    let run = async |act: &mut Act, id| crate::return_report(act, id, why).await;
     decide(visit, &id, &sent, "return", "reports-returned-done", run).await
 }

@@ -1,6 +1,6 @@
 //! The grid in which a unit enters the figures of a period. What was typed is never lost: a refused grid comes back.
 
-mod grid;
+pub(super) mod grid;
 
 pub(crate) use grid::number_wrong;
 
@@ -47,7 +47,7 @@ struct EnterFigures {
 
 /// A grid that was refused: what was sent, and why.
 #[derive(Default)]
-struct Again {
+pub(super) struct Again {
     sent: Sent,
     wrong: Wrong,
 }

@@ -11,6 +11,7 @@ use targets::Indicator;
 use ui::{Page, Screen, Visit, dates, numbers};
 
 use super::remarks::{self, Group};
+use super::thread;
 use super::{figure_page, moment, scope_seen, span_text, submission_page, unit_name};
 use crate::figure::{Figure, FigureId, State, Submission};
 use crate::rules::prevailing;
@@ -34,6 +35,7 @@ struct FigurePage {
     versions: Vec<Version>,
     measure: String,
     ledger: Option<Ledger>,
+    thread: thread::Thread,
 }
 
 /// Something told of the figure: a word, what stands for it, and where that leads.
@@ -94,6 +96,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Screen {
         versions: Vec::new(),
         measure: indicator.unit(visit.lang).to_owned(),
         ledger: None,
+        thread: thread::of(&visit, &mut tx, figure).await?,
         page,
     };
     if !is_later {

@@ -1,14 +1,26 @@
 //! The screens of figures: what a unit hands in, what waits for a decision, where a figure comes from.
 
+pub mod calendar_feed;
 pub mod checks;
 pub mod decide;
+pub mod define_form;
+pub mod delegations;
 pub mod enter_figures;
 pub mod figure;
+pub mod fill_file;
+pub mod fill_report;
+pub mod form;
+pub mod form_links;
+pub mod forms;
 pub mod import_figures;
 pub mod my_reports;
+pub mod owed;
+pub mod period_progress;
 pub mod remarks;
+pub mod request;
 pub mod review;
 pub mod submission;
+pub mod thread;
 
 use std::collections::{HashMap, HashSet};
 

@@ -5,18 +5,23 @@ use std::collections::HashMap;
 use axum::extract::Form;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use kernel::{Problem, Text, Tx, UnitId, clock};
-use ui::table::AFTER;
-use ui::{Failure, Page, Visit, dates};
+use kernel::{Period, Problem, Text, Tx, UnitId, clock};
+use ui::form::Control;
+use ui::list::{self, Key};
+use ui::table::{AFTER, SORT, Sorting, sorting};
+use ui::{Failure, Field, Page, Visit, dates};
 
 use super::{REVIEW, moment, remarked, submission_page, unit_name};
-use crate::figure::{State, SubmissionId};
+use crate::figure::{State, Submission, SubmissionId};
 use crate::rules::acceptance::{Step, next};
 use crate::{ACCEPT, SIGN, store};
 
 const AT_ONCE: usize = 50;
 /// So many that wait are looked through at a time for those that are the visitor's to decide.
 const LOOKED_AT: i64 = 1_000;
+/// Sorted otherwise than by time, or searched, are the oldest so many.
+const MOST: usize = 1_000;
+const COLUMNS: [&str; 5] = ["gui", "bao-cao", "nguoi-gui", "so-lieu", "trang-thai"];
 
 #[derive(askama::Template)]
 #[template(path = "review.html")]
@@ -24,6 +29,9 @@ struct Review {
     page: Page,
     lead: String,
     remark: Option<String>,
+    search: Field,
+    is_filtered: bool,
+    sorting: Sorting<'static>,
     lines: Vec<Line>,
     may_accept_any: bool,
     next: Option<String>,
@@ -35,7 +43,10 @@ struct Line {
     is_chosen: bool,
     name: String,
     href: String,
+    /// The last day of its period.
+    until: String,
     unit: String,
+    submitted_at: jiff::Timestamp,
     submitted: String,
     author: String,
     figures: i64,
@@ -57,7 +68,10 @@ pub(super) struct Rights {
 impl Rights {
     pub(super) async fn of(visit: &Visit, tx: &mut Tx, unit: UnitId) -> Result<Self, Problem> {
         let scope = organisation::scope_of(&visit.installation, tx, unit).await?;
-        Ok(Self { sign: visit.actor.may(SIGN, &scope), accept: visit.actor.may(ACCEPT, &scope) })
+        let (who, today) = (visit.actor.who.to_string(), visit.installation.clock.today());
+        let sign = visit.actor.may(SIGN, &scope)
+            || store::delegations::of_scope(tx, &who, &scope, today).await?.is_some();
+        Ok(Self { sign, accept: visit.actor.may(ACCEPT, &scope) })
     }
 
     fn has_a_say(self, state: State) -> bool {
@@ -102,15 +116,63 @@ async fn draw(
     status: StatusCode,
 ) -> Result<Response, Failure> {
     let mut tx = visit.read().await?;
-    let after = visit.asked_for(AFTER).map(|id| id.parse()).transpose().map_err(|_| Problem::NotFound)?;
-    let (mut ids, rights) = waiting(&visit, &mut tx, after).await?;
-    let has_more = ids.len() > AT_ONCE;
-    ids.truncate(AT_ONCE);
+    let sorted_by = visit.asked_for(SORT);
+    let sorting = sorting(sorted_by.as_deref(), &COLUMNS);
+    let words = visit.asked_for("q").unwrap_or_default();
+    let is_as_it_came = words.is_empty() && sorting == Sorting { by: COLUMNS[0], is_down: false };
+    let after = visit.asked_for(AFTER).filter(|_| is_as_it_came);
+    let after = after.map(|id| id.parse()).transpose().map_err(|_| Problem::NotFound)?;
+    let most = if is_as_it_came { AT_ONCE } else { MOST };
+    let (mut ids, rights) = waiting(&visit, &mut tx, after, most).await?;
+    let mut has_more = ids.len() > most;
+    ids.truncate(most);
     let found = store::submissions::find_many(&mut tx, &ids).await?;
     let periods = store::lists::periods(&mut tx, &ids).await?;
+    let mut lines = lines(&visit, &mut tx, &found, &periods, &rights, chosen).await?;
+    drop(tx);
+    let mut next = ids.last().filter(|_| has_more).map(ToString::to_string);
+    if !is_as_it_came {
+        let found =
+            list::holding(lines, &words, |line| format!("{} {} {}", line.unit, line.name, line.author));
+        let key = |line: &Line, column: &str| match column {
+            "bao-cao" => Key::words(&format!("{} {}", line.unit, line.until)),
+            "nguoi-gui" => Key::words(&line.author),
+            "so-lieu" => Key::Number(line.figures),
+            "trang-thai" => Key::words(&line.state),
+            _ => Key::Number(line.submitted_at.as_second()),
+        };
+        let part = list::part(&visit, found, sorting, AT_ONCE, key, |line| line.id.clone());
+        has_more = part.next.is_some();
+        (lines, next) = (part.rows, part.next);
+    }
+    let lead = Text::new("reports-review-lead")
+        .with("count", lines.len())
+        .with("more", if has_more { "yes" } else { "no" });
+    let html = ui::render(&Review {
+        lead: visit.say(&lead),
+        remark,
+        may_accept_any: lines.iter().filter(|line| line.may_accept).count() > 1,
+        search: Field::new("q", visit.t("reports-search"), Control::Input("search")).value(words.clone()),
+        is_filtered: !words.is_empty(),
+        sorting,
+        next,
+        lines,
+        page: visit.page(visit.t("reports-review-title")),
+    })?;
+    Ok((status, html).into_response())
+}
+
+async fn lines(
+    visit: &Visit,
+    tx: &mut Tx,
+    found: &[Submission],
+    periods: &HashMap<SubmissionId, Period>,
+    rights: &HashMap<UnitId, Rights>,
+    chosen: &[SubmissionId],
+) -> Result<Vec<Line>, Problem> {
     let who = visit.actor.who.to_string();
     let mut lines = Vec::with_capacity(found.len());
-    for one in &found {
+    for one in found {
         let name = match periods.get(&one.id) {
             Some(period) => visit.say(&Text::new("reports-report-of").with("period", dates::period(*period))),
             None => visit.t("reports-report"),
@@ -121,38 +183,29 @@ async fn draw(
             is_chosen: chosen.contains(&one.id),
             id: one.id.to_string(),
             name,
+            until: periods.get(&one.id).map(|period| period.last_day().to_string()).unwrap_or_default(),
             href: visit.href(&submission_page(one.id)),
-            unit: unit_name(&visit, &mut tx, one.unit, clock::day_of(one.submitted_at)).await?,
+            unit: unit_name(visit, tx, one.unit, clock::day_of(one.submitted_at)).await?,
+            submitted_at: one.submitted_at,
             submitted: moment(one.submitted_at),
             author: one.author_name.clone(),
             figures: one.figures,
             state: visit.t(one.state.text()),
-            remarks: remarked(&visit, one.remarks, true),
+            remarks: remarked(visit, one.remarks, true),
             may_sign: theirs.sign && may(Step::Sign),
             may_accept: theirs.accept && may(Step::Accept),
             is_own: theirs.accept && one.author == who,
         });
     }
-    drop(tx);
-    let lead = Text::new("reports-review-lead")
-        .with("count", lines.len())
-        .with("more", if has_more { "yes" } else { "no" });
-    let html = ui::render(&Review {
-        lead: visit.say(&lead),
-        remark,
-        may_accept_any: lines.iter().filter(|line| line.may_accept).count() > 1,
-        next: ids.last().filter(|_| has_more).map(ToString::to_string),
-        lines,
-        page: visit.page(visit.t("reports-review-title")),
-    })?;
-    Ok((status, html).into_response())
+    Ok(lines)
 }
 
-/// What waits for the visitor, one more than a page, and what they may do for each unit.
+/// What waits for the visitor, one more than asked for, and what they may do for each unit.
 async fn waiting(
     visit: &Visit,
     tx: &mut Tx,
     mut after: Option<SubmissionId>,
+    most: usize,
 ) -> Result<(Vec<SubmissionId>, HashMap<UnitId, Rights>), Problem> {
     let mut rights: HashMap<UnitId, Rights> = HashMap::new();
     let mut found = Vec::new();
@@ -167,7 +220,7 @@ async fn waiting(
             if theirs.has_a_say(state) {
                 found.push(id);
             }
-            if found.len() > AT_ONCE {
+            if found.len() > most {
                 return Ok((found, rights));
             }
         }

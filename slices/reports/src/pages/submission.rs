@@ -19,6 +19,8 @@ use crate::rules::{periods, prevailing};
 use crate::store;
 
 const AT_ONCE: usize = 100;
+/// `dong-3` chooses the third line to be returned.
+pub const LINE: &str = "dong-";
 
 #[derive(askama::Template)]
 #[template(path = "submission.html")]
@@ -39,9 +41,14 @@ struct SubmissionPage {
     may_return: bool,
     is_own: bool,
     reason: Field,
+    /// What it answers.
+    requests: Vec<(String, String)>,
 }
 
 struct Line {
+    /// The name by which it is chosen, and whether it was.
+    choice: String,
+    is_chosen: bool,
     name: String,
     measure: String,
     unit: String,
@@ -82,7 +89,9 @@ async fn draw(visit: Visit, id: SubmissionId, sent: &Sent, wrong: &Wrong) -> Res
     let mut figures = store::lists::lines(&mut tx, id, after, limit).await?;
     let has_more = figures.len() > AT_ONCE;
     figures.truncate(AT_ONCE);
-    let lines = lines(&visit, &mut tx, &submission, &figures).await?;
+    let mut lines = lines(&visit, &mut tx, &submission, &figures).await?;
+    lines.iter_mut().for_each(|line| line.is_chosen = sent.contains_key(&line.choice));
+    let requests = requests(&visit, &mut tx, id).await?;
     let groups = groups(&visit, &mut tx, &submission, &figures).await?;
     let unit_name = unit_name(&visit, &mut tx, unit, clock::day_of(submission.submitted_at)).await?;
     drop(tx);
@@ -116,9 +125,23 @@ async fn draw(visit: Visit, id: SubmissionId, sent: &Sent, wrong: &Wrong) -> Res
             .error(wrong.with("reason"))
             .required(),
         remark: wrong.remark(),
+        requests,
         page: visit.page(visit.say(&title)),
     })?;
     Ok((wrong.status(), html).into_response())
+}
+
+/// The requests that a submission answers: words and addresses.
+async fn requests(visit: &Visit, tx: &mut Tx, id: SubmissionId) -> Result<Vec<(String, String)>, Problem> {
+    let mut found = Vec::new();
+    for request in store::requests::answered_by(tx, id).await? {
+        let whole = super::request::Whole::load(tx, request).await?;
+        let text = Text::new("reports-submission-answers")
+            .with("form", whole.form.code.as_str())
+            .with("period", dates::period(whole.round.period));
+        found.push((visit.say(&text), visit.href(&super::form_links::request(request))));
+    }
+    Ok(found)
 }
 
 /// A larger submission is checked as far as it is shown.
@@ -201,6 +224,8 @@ fn line(
     };
     let [now, before, last_year] = beside(figure);
     Line {
+        choice: format!("{LINE}{}", figure.id.line),
+        is_chosen: false,
         name: indicator.map(|indicator| indicator.name(visit.lang).to_owned()).unwrap_or_default(),
         measure: indicator.map(|indicator| indicator.unit(visit.lang).to_owned()).unwrap_or_default(),
         unit,

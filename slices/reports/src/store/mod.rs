@@ -1,9 +1,15 @@
 //! The only SQL of this slice.
 
+pub mod delegations;
 pub mod figures;
+pub mod filling;
+pub mod forms;
 pub mod lists;
+pub mod remarks;
+pub mod requests;
 pub mod submissions;
 pub mod totals;
+pub mod units;
 pub mod uploads;
 
 use kernel::{Id, Period, Problem, Row, Value};

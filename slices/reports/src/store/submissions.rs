@@ -52,8 +52,7 @@ pub async fn insert(tx: &mut Tx, s: &Submission) -> Result<(), Problem> {
     ];
     let sql = "INSERT INTO reports_submission (id, unit, state, origin, note, file_name, file_digest, figures, remarks, \
                author, author_name, submitted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-    tx.execute(sql, values).await?;
-    Ok(())
+    tx.insert(sql, values).await
 }
 
 /// Whose it is: all that may be read before asking whether one may.
@@ -61,6 +60,13 @@ pub async fn unit_of(tx: &mut Tx, submission: SubmissionId) -> Result<UnitId, Pr
     let sql = "SELECT unit FROM reports_submission WHERE id = $1";
     let row = tx.row(sql, vec![key(submission)]).await?.ok_or(Problem::NotFound)?;
     id(&row, "unit")
+}
+
+/// Whose a figure is: a report may hold those of units below its own.
+pub async fn unit_of_figure(tx: &mut Tx, figure: crate::figure::FigureId) -> Result<UnitId, Problem> {
+    let sql = "SELECT unit FROM reports_figure WHERE submission = $1 AND line = $2";
+    let values = vec![key(figure.submission), Value::Int(Some(i64::from(figure.line)))];
+    id(&tx.row(sql, values).await?.ok_or(Problem::NotFound)?, "unit")
 }
 
 /// Whose several are.

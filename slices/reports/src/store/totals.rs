@@ -68,7 +68,7 @@ pub async fn of_periods(
     Ok(all)
 }
 
-fn read(row: &kernel::Row) -> Result<(Cell, Date, Gain), Problem> {
+pub(super) fn read(row: &kernel::Row) -> Result<(Cell, Date, Gain), Problem> {
     let cell = Cell {
         unit: id(row, "unit")?,
         indicator: id(row, "indicator")?,

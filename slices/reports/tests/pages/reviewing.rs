@@ -155,3 +155,33 @@ fn what_the_checks_remark_is_read_in_words_on_the_submission_and_on_the_figure()
         assert!(!page.contains("Nghi nhầm") && !page.contains("xem lại"), "{page}");
     });
 }
+
+#[test]
+fn what_waits_is_found_and_sorted_by_its_columns() {
+    both_databases!(slices(), async |place: Place| {
+        let small = Small::begin(place).await;
+        for (period, value) in [("2020-06", 1), ("2020-08", 2), ("2020-07", 3)] {
+            small.hand_in(period, value).await;
+        }
+        let order = |page: &str| {
+            let places = ["tháng 6/2020", "tháng 7/2020", "tháng 8/2020"].map(|period| page.find(period));
+            assert!(places.iter().all(Option::is_some), "{page}");
+            let mut order: Vec<usize> = (0..3).collect();
+            order.sort_by_key(|at| places[*at]);
+            order
+        };
+        let head = small.head();
+        assert_eq!(order(&small.page(&head, "/duyet").await), [0, 2, 1], "as they came");
+        assert_eq!(order(&small.page(&head, "/duyet?xep=bao-cao").await), [0, 1, 2]);
+        assert_eq!(order(&small.page(&head, "/duyet?xep=-bao-cao").await), [2, 1, 0]);
+        let found = small.page(&head, "/duyet?q=thang+8&xep=bao-cao").await;
+        assert!(found.contains("tháng 8/2020") && !found.contains("tháng 7/2020"), "{found}");
+        let none = small.page(&head, "/duyet?q=khong-co").await;
+        assert!(none.contains("Không có báo cáo nào như vậy"), "{none}");
+        let mine = small.reporter();
+        assert_eq!(order(&small.page(&mine, "/nhap-so-lieu").await), [1, 2, 0], "the newest first");
+        assert_eq!(order(&small.page(&mine, "/nhap-so-lieu?xep=bao-cao").await), [0, 1, 2]);
+        let found = small.page(&mine, "/nhap-so-lieu?q=thang+6").await;
+        assert!(found.contains("tháng 6/2020") && !found.contains("tháng 7/2020"), "{found}");
+    });
+}

@@ -29,6 +29,14 @@ pub async fn define_indicators(act: &mut Act, new: Vec<NewIndicator>) -> Result<
             wrong.push(FieldProblem { field: "code".to_owned(), text });
         }
     }
+    // A whole that is defined in the same breath would have no identity yet: it comes first, by itself.
+    let installation = act.installation().clone();
+    let list = store::indicators::list(&installation, &mut act.tx).await?;
+    let mut wholes = new.iter().filter_map(|new| new.part.as_ref());
+    if wholes.any(|part| list.by_id(part.whole).is_none()) {
+        let text = Text::new("targets-wrong-whole");
+        wrong.push(FieldProblem { field: "whole".to_owned(), text });
+    }
     if !wrong.is_empty() {
         return Err(Problem::Invalid(wrong));
     }
@@ -37,7 +45,7 @@ pub async fn define_indicators(act: &mut Act, new: Vec<NewIndicator>) -> Result<
     Ok(indicators.into_iter().map(|indicator| indicator.id).collect())
 }
 
-/// Amends the words of a definition. Its code, decimals and nature stay: targets and other slices' figures may rest
+/// Amends the words of a definition. Its code, decimals, nature and what it is a part of stay: targets and other slices' figures may rest
 /// on them.
 pub async fn amend_indicator(
     act: &mut Act,
@@ -54,7 +62,7 @@ pub async fn amend_indicator(
     if former.version != from_version {
         return Err(Problem::Refused(Text::new("targets-refused-stale").with("version", former.version)));
     }
-    let now_says = NewIndicator { code: former.code.clone(), ..now_says };
+    let now_says = NewIndicator { code: former.code.clone(), part: former.part.clone(), ..now_says };
     let mut wrong = definition::problems(&now_says);
     if reason.trim().is_empty() {
         wrong.push(FieldProblem {
@@ -90,6 +98,7 @@ fn defined(id: IndicatorId, version: i64, new: NewIndicator) -> Indicator {
         lead_unit: new.lead_unit,
         lead_unit_name: new.lead_unit_name.filter(|name| !name.trim().is_empty()),
         note: new.note.trim().to_owned(),
+        part: new.part,
         version,
     }
 }

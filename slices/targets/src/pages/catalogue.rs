@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use kernel::Text;
 use ui::form::Control;
-use ui::table::{AFTER, SORT, Sorting, sorting};
+use ui::list::{self, Key};
+use ui::table::{SORT, Sorting, sorting};
 use ui::{Field, Page, Screen, Visit};
 
 use super::{direction_text, frequency_text, nature_text};
-use crate::indicator::{Indicator, Nature};
+use crate::indicator::{Indicator, IndicatorList, Nature};
 use crate::store;
 
 const COLUMNS: [&str; 4] = ["ten", "ma", "don-vi-tinh", "chu-tri"];
@@ -40,43 +41,47 @@ struct Line {
     plan: String,
     amend: String,
     has_target: bool,
+    /// By what it is split.
+    split: Option<String>,
 }
 
 pub async fn show(visit: Visit) -> Screen {
     let asked = |name: &str| visit.asked_for(name).unwrap_or_default();
     let (words, nature, measure) = (asked("q"), asked("tinh-chat"), asked("don-vi-tinh"));
     let mut tx = visit.read().await?;
-    let list = crate::indicators(&visit.installation, &mut tx).await?;
+    let indicators = crate::indicators(&visit.installation, &mut tx).await?;
     let counts = store::plans::counts(&mut tx, visit.as_of.year(), visit.as_of.day).await?;
     drop(tx);
     let sorted_by = visit.asked_for(SORT);
     let sorting = sorting(sorted_by.as_deref(), &COLUMNS);
-    let mut found: Vec<&Indicator> = list
+    let found: Vec<&Indicator> = indicators
         .find(&words)
         .into_iter()
+        // A part stands on the page of its whole; among all the rest only when it is looked for.
+        .filter(|indicator| indicator.part.is_none() || !words.is_empty())
         .filter(|indicator| nature.is_empty() || indicator.nature.key() == nature)
         .filter(|indicator| measure.is_empty() || indicator.unit(visit.lang) == measure)
         .collect();
-    sort(&mut found, sorting, &visit);
-    let total = found.len();
-    let from = visit
-        .asked_for(AFTER)
-        .and_then(|code| found.iter().position(|i| i.code == code))
-        .map_or(0, |at| at + 1);
-    let shown: Vec<&Indicator> = found.into_iter().skip(from).take(PAGE).collect();
-    let next = shown.last().filter(|_| from + shown.len() < total).map(|indicator| indicator.code.clone());
-    let near = if total == 0 { list.nearest(&words) } else { Vec::new() };
+    let key = |indicator: &&Indicator, column: &str| match column {
+        "ma" => Key::words(&indicator.code),
+        "don-vi-tinh" => Key::words(indicator.unit(visit.lang)),
+        "chu-tri" => Key::words(indicator.lead_unit_name.as_deref().unwrap_or_default()),
+        _ => Key::words(indicator.name(visit.lang)),
+    };
+    let part = list::part(&visit, found, sorting, PAGE, key, |indicator| indicator.code.clone());
+    let (shown, total, next) = (part.rows, part.total, part.next);
+    let near = if total == 0 { indicators.nearest(&words) } else { Vec::new() };
     let lead =
         Text::new("targets-catalogue-lead").with("count", total).with("year", visit.as_of.year().to_string());
     ui::render(&Catalogue {
         lead: visit.say(&lead),
-        filters: filters(&visit, &list, [&words, &nature, &measure]),
+        filters: filters(&visit, &indicators, [&words, &nature, &measure]),
         sorting,
         is_filtered: !(words.is_empty() && nature.is_empty() && measure.is_empty()),
         near: near.into_iter().map(|i| (i.name(visit.lang).to_owned(), href(&visit, i))).collect(),
         rows: shown
             .iter()
-            .map(|indicator| line(&visit, indicator, counts.contains_key(&indicator.id)))
+            .map(|indicator| line(&visit, &indicators, indicator, counts.contains_key(&indicator.id)))
             .collect(),
         next,
         may_change: visit.actor.may_somewhere(crate::CHANGE),
@@ -84,7 +89,7 @@ pub async fn show(visit: Visit) -> Screen {
     })
 }
 
-fn filters(visit: &Visit, list: &crate::IndicatorList, [words, nature, measure]: [&String; 3]) -> Vec<Field> {
+fn filters(visit: &Visit, list: &IndicatorList, [words, nature, measure]: [&String; 3]) -> Vec<Field> {
     let all = || (String::new(), visit.t("targets-filter-all"));
     let natures = Nature::ALL.iter().map(|nature| (nature.key().to_owned(), visit.t(nature_text(*nature))));
     let measures: BTreeSet<&str> = list.iter().map(|indicator| indicator.unit(visit.lang)).collect();
@@ -106,24 +111,17 @@ fn filters(visit: &Visit, list: &crate::IndicatorList, [words, nature, measure]:
     ]
 }
 
-fn sort(found: &mut [&Indicator], sorting: Sorting<'_>, visit: &Visit) {
-    found.sort_by_cached_key(|indicator| match sorting.by {
-        "ma" => indicator.code.clone(),
-        "don-vi-tinh" => vn_numbers::fold(indicator.unit(visit.lang)),
-        "chu-tri" => vn_numbers::fold(indicator.lead_unit_name.as_deref().unwrap_or_default()),
-        _ => vn_numbers::fold(indicator.name(visit.lang)),
-    });
-    if sorting.is_down {
-        found.reverse();
-    }
-}
-
 /// The target's outlook is another slice's page; it lives beside the catalogue.
 fn href(visit: &Visit, indicator: &Indicator) -> String {
     visit.href(&format!("{}/{}", crate::CATALOGUE, ui::visit::encoded(&indicator.code)))
 }
 
-fn line(visit: &Visit, indicator: &Indicator, has_target: bool) -> Line {
+fn line(visit: &Visit, list: &IndicatorList, indicator: &Indicator, has_target: bool) -> Line {
+    let dimensions: BTreeSet<&str> = list
+        .parts_of(indicator.id)
+        .filter_map(|part| Some(part.part.as_ref()?.dimension(visit.lang)))
+        .collect();
+    let split = dimensions.into_iter().collect::<Vec<_>>().join("; ");
     Line {
         code: indicator.code.clone(),
         name: indicator.name(visit.lang).to_owned(),
@@ -136,5 +134,7 @@ fn line(visit: &Visit, indicator: &Indicator, has_target: bool) -> Line {
         plan: visit.href(&format!("{}/{}", crate::PLAN, ui::visit::encoded(&indicator.code))),
         amend: format!("{}/{}/sua", crate::CATALOGUE, ui::visit::encoded(&indicator.code)),
         has_target,
+        split: (!split.is_empty())
+            .then(|| visit.say(&Text::new("targets-split-by").with("dimensions", split))),
     }
 }

@@ -10,7 +10,7 @@ use ui::{Failure, Field, Page, Screen, Visit};
 
 use super::set_target::said;
 use super::{direction_text, frequency_text, nature_text};
-use crate::indicator::{Direction, FREQUENCIES, Nature, NewIndicator};
+use crate::indicator::{Direction, FREQUENCIES, Nature, NewIndicator, Part};
 
 #[derive(askama::Template)]
 #[template(path = "define_indicator.html")]
@@ -34,6 +34,11 @@ fn fields(visit: &Visit, sent: &Sent, wrong: &Wrong) -> Vec<Field> {
     let mut fields = vec![finish(code, sent, wrong)];
     fields.extend(words(visit, sent, wrong));
     fields.splice(5..5, [decimals, nature].map(|field| finish(field, sent, wrong)));
+    let whole = Field::text("whole", visit.t("targets-field-whole")).hint(visit.t("targets-hint-whole"));
+    let dimension = Field::text("dimension_vi", visit.t("targets-field-dimension"))
+        .hint(visit.t("targets-hint-dimension"));
+    let member = Field::text("member_vi", visit.t("targets-field-member"));
+    fields.extend([whole, dimension, member].map(|field| finish(field, sent, wrong)));
     fields
 }
 
@@ -106,11 +111,25 @@ async fn define(visit: &Visit, sent: &Sent) -> Result<(), Problem> {
         code: said(sent, "code").to_uppercase(),
         decimals,
         nature: nature.ok_or_else(|| wrong("nature", "targets-wrong-choice"))?,
+        part: part(&mut act, sent).await?,
         ..in_words(&mut act, sent).await?
     };
     let id = crate::define_indicator(&mut act, new).await?.to_string();
     once::answer(&mut act, &token, &id).await?;
     act.commit().await
+}
+
+/// What the indicator is a part of, where a whole is named by its code.
+async fn part(act: &mut Act, sent: &Sent) -> Result<Option<Part>, Problem> {
+    let code = said(sent, "whole");
+    if code.is_empty() {
+        return Ok(None);
+    }
+    let installation = act.installation().clone();
+    let list = crate::indicators(&installation, &mut act.tx).await?;
+    let whole = list.by_code(&code).ok_or_else(|| wrong("whole", "targets-wrong-whole"))?.id;
+    let (dimension_vi, member_vi) = (said(sent, "dimension_vi"), said(sent, "member_vi"));
+    Ok(Some(Part { whole, dimension_vi, member_vi, dimension_en: String::new(), member_en: String::new() }))
 }
 
 fn wrong(field: &str, key: &'static str) -> Problem {

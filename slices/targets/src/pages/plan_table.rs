@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use kernel::Text;
 use kernel::slice::resolve;
 use ui::form::Control;
+use ui::list::{self, Key};
+use ui::table::{SORT, Sorting, sorting};
 use ui::{Field, Page, Screen, Visit, numbers};
 
 use super::{UNIT, Whose, YEAR, basis_text, bounds, target_href};
@@ -13,6 +15,10 @@ use crate::plan::{Level, PlanValue};
 use crate::rules::allocation;
 use crate::store::{self, plans::Parts};
 
+/// Before somebody sorts it, in the order in which the indicators were defined.
+const COLUMNS: [&str; 6] = ["", "ten", "don-vi-tinh", "biet-tu", "can-cu", "lan"];
+const AT_ONCE: usize = 200;
+
 #[derive(askama::Template)]
 #[template(path = "plan_table.html")]
 struct PlanTable {
@@ -20,17 +26,24 @@ struct PlanTable {
     lead: String,
     filters: Vec<Field>,
     years: Vec<(i16, String)>,
+    sorting: Sorting<'static>,
+    is_filtered: bool,
     rows: Vec<Line>,
+    next: Option<String>,
     has_units: bool,
     has_children: bool,
+    /// Whether any target has a level that is aimed at beside the assigned one.
+    has_stretch: bool,
 }
 
 struct Line {
+    code: String,
     name: String,
     href: String,
     measure: String,
     assigned: String,
     stretch: String,
+    known: jiff::civil::Date,
     known_on: String,
     basis: String,
     version: i64,
@@ -47,9 +60,13 @@ pub async fn show(visit: Visit) -> Screen {
             lead: String::new(),
             filters: Vec::new(),
             years: Vec::new(),
+            sorting: sorting(None, &COLUMNS),
+            is_filtered: false,
             rows: Vec::new(),
+            next: None,
             has_units: false,
             has_children: false,
+            has_stretch: false,
             page: visit.page(visit.t("targets-plan")),
         });
     };
@@ -69,29 +86,48 @@ pub async fn show(visit: Visit) -> Screen {
         .collect();
     let is_hindsight = values.iter().any(|v| visit.as_of.is_hindsight(kernel::clock::day_of(v.recorded_at)));
     let drawing = Drawing { visit: &visit, whose: &whose, list: &list, parts: &parts, documents: &documents };
-    let rows = drawing.lines(&values);
+    let lines = drawing.lines(&values);
+    let count = lines.len();
+    let words = visit.asked_for("q").unwrap_or_default();
+    let lines = list::holding(lines, &words, |line| format!("{} {}", line.name, line.measure));
+    let asked = visit.asked_for(SORT);
+    let sorting = sorting(asked.as_deref(), &COLUMNS);
+    let key = |line: &Line, column: &str| match column {
+        "ten" => Key::words(&line.name),
+        "don-vi-tinh" => Key::words(&line.measure),
+        "biet-tu" => Key::day(Some(line.known)),
+        "can-cu" => Key::words(&line.basis),
+        "lan" => Key::Number(line.version),
+        _ => Key::Missing,
+    };
+    let shown = list::part(&visit, lines, sorting, AT_ONCE, key, |line| line.code.clone());
     let lead = Text::new("targets-plan-lead")
         .with("unit", whose.unit.name.as_str())
         .with("year", whose.year.to_string())
-        .with("count", rows.len());
+        .with("count", count);
     ui::render(&PlanTable {
         lead: visit.say(&lead),
-        filters: filters(&visit, &whose),
+        filters: filters(&visit, &whose, &words),
+        sorting,
+        is_filtered: !words.is_empty(),
         years: years.into_iter().map(|year| (year, visit.here_with(YEAR, &year.to_string()))).collect(),
-        rows,
+        rows: shown.rows,
+        next: shown.next,
         has_units: true,
         has_children: !below.is_empty(),
+        has_stretch: values.iter().any(|value| value.level == Level::Stretch),
         page: visit.page(visit.t("targets-plan")).in_hindsight(is_hindsight),
     })
 }
 
-fn filters(visit: &Visit, whose: &Whose) -> Vec<Field> {
+fn filters(visit: &Visit, whose: &Whose, words: &str) -> Vec<Field> {
     vec![
         Field::text(UNIT, visit.t("targets-field-unit-code"))
             .value(whose.unit.code.clone())
             .hint(whose.unit.name.clone()),
         Field::new(YEAR, visit.t("targets-field-year"), Control::Input("number"))
             .value(whose.year.to_string()),
+        Field::new("q", visit.t("targets-search"), Control::Input("search")).value(words),
     ]
 }
 
@@ -129,11 +165,13 @@ impl Drawing<'_> {
         let number = |steps| numbers::trimmed(indicator.quantity(steps), lang);
         let difference = balance.difference.filter(|difference| *difference != 0);
         Line {
+            code: indicator.code.clone(),
             name: indicator.name(lang).to_owned(),
             href: self.visit.href(&target_href(&indicator.code, &self.whose.unit.code, self.whose.year)),
             measure: indicator.unit(lang).to_owned(),
             assigned: written(assigned),
             stretch: written(at(Level::Stretch)),
+            known: main.known_on,
             known_on: ui::dates::day(main.known_on),
             basis: self.visit.t(basis_text(main.basis)),
             version: main.version,

@@ -46,6 +46,12 @@ pub fn problems(new: &NewIndicator) -> Vec<FieldProblem> {
     if !aggregation::fits(new.nature, time, units) {
         say("over_units", "targets-wrong-aggregation");
     }
+    if let Some(part) = &new.part {
+        let missing = [("dimension_vi", &part.dimension_vi), ("member_vi", &part.member_vi)];
+        for (field, _) in missing.iter().filter(|(_, text)| text.trim().is_empty()) {
+            say(field, "targets-wrong-part");
+        }
+    }
     let texts = [("name_vi", &new.name_vi), ("name_en", &new.name_en), ("note", &new.note)];
     for (field, _) in texts.iter().filter(|(_, text)| text.chars().count() > LONGEST_TEXT) {
         say(field, "targets-wrong-too-long");

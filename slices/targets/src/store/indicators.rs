@@ -9,10 +9,11 @@ use kernel::db::params;
 use kernel::facts::{self, FactId};
 use kernel::{Installation, Problem, Row, Tx, Value};
 
-use crate::indicator::{Direction, Indicator, IndicatorId, IndicatorList, Nature, OverTime, OverUnits};
+use crate::indicator::{Direction, Indicator, IndicatorId, IndicatorList, Nature, OverTime, OverUnits, Part};
 
 const COLUMNS: &str = "i.id, i.code, v.version, v.name_vi, v.name_en, v.unit_vi, v.unit_en, v.decimals, v.nature, \
-                       v.direction, v.over_time, v.over_units, v.frequency, v.lead_unit, v.lead_unit_name, v.note";
+                       v.direction, v.over_time, v.over_units, v.frequency, v.lead_unit, v.lead_unit_name, v.note, p.whole, \
+                       p.dimension_vi, p.dimension_en, p.member_vi, p.member_en";
 
 fn read(row: &Row) -> Result<Indicator, Problem> {
     Ok(Indicator {
@@ -31,8 +32,20 @@ fn read(row: &Row) -> Result<Indicator, Problem> {
         lead_unit: row.get("lead_unit")?,
         lead_unit_name: row.get("lead_unit_name")?,
         note: row.get("note")?,
+        part: part(row)?,
         version: row.get("version")?,
     })
+}
+
+fn part(row: &Row) -> Result<Option<Part>, Problem> {
+    let Some(whole) = row.get("whole")? else { return Ok(None) };
+    Ok(Some(Part {
+        whole,
+        dimension_vi: row.get("dimension_vi")?,
+        dimension_en: row.get("dimension_en")?,
+        member_vi: row.get("member_vi")?,
+        member_en: row.get("member_en")?,
+    }))
 }
 
 pub(super) fn word<T>(row: &Row, column: &str, from_key: fn(&str) -> Option<T>) -> Result<T, Problem> {
@@ -43,7 +56,8 @@ pub(super) fn word<T>(row: &Row, column: &str, from_key: fn(&str) -> Option<T>) 
 async fn load(tx: &mut Tx) -> Result<IndicatorList, Problem> {
     let sql = format!(
         "SELECT {COLUMNS} FROM targets_indicator i \
-         JOIN targets_indicator_version v ON v.indicator = i.id AND v.version = i.version ORDER BY i.id"
+         JOIN targets_indicator_version v ON v.indicator = i.id AND v.version = i.version \
+         LEFT JOIN targets_part p ON p.indicator = i.id ORDER BY i.id"
     );
     let all: Result<Vec<Indicator>, Problem> = tx.rows(sql, params![]).await?.iter().map(read).collect();
     Ok(IndicatorList::new(all?))
@@ -124,5 +138,14 @@ pub async fn insert(
     let head = "INSERT INTO targets_indicator_version (indicator, version, name_vi, name_en, unit_vi, unit_en, \
                 decimals, nature, direction, over_time, over_units, frequency, lead_unit, lead_unit_name, note, \
                 reason, author, recorded_at) VALUES";
-    tx.insert_many(head, "", 18, versions).await
+    tx.insert_many(head, "", 18, versions).await?;
+    let first = indicators.iter().filter(|indicator| indicator.version == 1);
+    let parts = first.filter_map(|indicator| Some((indicator.id, indicator.part.as_ref()?)));
+    let parts = parts
+        .flat_map(|(id, part)| {
+            params![id, part.whole, part.dimension_vi, part.dimension_en, part.member_vi, part.member_en]
+        })
+        .collect();
+    let head = "INSERT INTO targets_part (indicator, whole, dimension_vi, dimension_en, member_vi, member_en) VALUES";
+    tx.insert_many(head, "", 6, parts).await
 }

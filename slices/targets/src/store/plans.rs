@@ -99,6 +99,15 @@ pub async fn versions(
     read_all(tx.rows(sql, params![day, unit, year, indicator]).await?)
 }
 
+/// The same of all indicators of a unit's year.
+pub async fn history(tx: &mut Tx, unit: UnitId, year: i16, day: Date) -> Result<Vec<PlanValue>, Problem> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM targets_version v WHERE v.unit = $2 AND v.year = $3 AND v.known_on <= $1 \
+         ORDER BY v.known_on DESC, v.version DESC"
+    );
+    read_all(tx.rows(sql, params![day, unit, year]).await?)
+}
+
 /// The years for which a unit has a plan, newest first.
 pub async fn years(tx: &mut Tx, unit: UnitId, day: Date) -> Result<Vec<i16>, Problem> {
     let sql = "SELECT DISTINCT year FROM targets_version WHERE unit = $1 AND known_on <= $2 ORDER BY year DESC LIMIT 60";

@@ -14,10 +14,13 @@ use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore, onesh
 use super::remembered::Written;
 use super::value::{Row, Value};
 use crate::problem::Problem;
-use worker::{Use, Worker};
+use worker::{Sent, Use, Worker};
 
 /// At most this many acts share one commit, so that the first of them does not wait for ever.
 const GROUP: usize = 64;
+
+/// At most so many statements of an act are on their way at the same time.
+const AHEAD: usize = 8;
 
 /// So many conversations read at the same time; more wait for a connection, but not longer than [`PATIENCE`].
 const READERS: usize = 6;
@@ -59,6 +62,7 @@ enum Mark {
 /// The right to write, held by one act at a time.
 pub(super) struct Turn {
     guard: Option<OwnedMutexGuard<Writer>>,
+    sent: Vec<Sent>,
     writer: Arc<Mutex<Writer>>,
     waiting: Arc<AtomicUsize>,
 }
@@ -104,8 +108,12 @@ impl Sqlite {
         self.waiting.fetch_add(1, Ordering::SeqCst);
         let guard = Arc::clone(&self.writer).lock_owned().await;
         self.waiting.fetch_sub(1, Ordering::SeqCst);
-        let mut turn =
-            Turn { guard: Some(guard), writer: Arc::clone(&self.writer), waiting: Arc::clone(&self.waiting) };
+        let mut turn = Turn {
+            guard: Some(guard),
+            sent: Vec::new(),
+            writer: Arc::clone(&self.writer),
+            waiting: Arc::clone(&self.waiting),
+        };
         turn.writer_mut().start().await?;
         Ok(turn)
     }
@@ -158,7 +166,7 @@ impl Reader {
     }
 
     pub(super) async fn rows(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<Vec<Row>, Problem> {
-        rows(self.conn(), sql, params).await
+        self.conn().rows(sql, params).await
     }
 }
 
@@ -169,10 +177,6 @@ impl Drop for Reader {
             self.readers.idle().push(conn);
         }
     }
-}
-
-async fn rows(conn: &Worker, sql: Cow<'static, str>, params: Vec<Value>) -> Result<Vec<Row>, Problem> {
-    Ok(conn.rows(sql, params).await?.into_iter().map(Row::Sqlite).collect())
 }
 
 impl Writer {
@@ -280,11 +284,28 @@ impl Turn {
     }
 
     pub(super) async fn rows(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<Vec<Row>, Problem> {
-        rows(self.writer().conn(), sql, params).await
+        self.writer().conn().rows(sql, params).await
     }
 
     pub(super) async fn execute(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<u64, Problem> {
         self.writer().conn().execute(sql, params).await
+    }
+
+    /// Sends a statement and goes on; the commit learns whether it failed.
+    pub(super) async fn send(&mut self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<(), Problem> {
+        if self.sent.len() >= AHEAD {
+            self.settle().await?;
+        }
+        let sent = self.writer().conn().send(sql, params)?;
+        self.sent.push(sent);
+        Ok(())
+    }
+
+    async fn settle(&mut self) -> Result<(), Problem> {
+        for sent in std::mem::take(&mut self.sent) {
+            sent.changed().await?;
+        }
+        Ok(())
     }
 
     fn writer_mut(&mut self) -> &mut Writer {
@@ -297,6 +318,7 @@ impl Turn {
     }
 
     pub(super) async fn commit(mut self, written: &Written) -> Result<(), Problem> {
+        self.settle().await?;
         let writer = self.writer_mut();
         writer.mark = if writer.mark == Mark::First { Mark::None } else { Mark::Done };
         writer.written.add(written);

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, mpsc};
+use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use rusqlite::types::{ToSqlOutput, Value as Column, ValueRef};
 use rusqlite::{Connection, OpenFlags, Statement, ToSql};
 use tokio::sync::oneshot;
 
-use super::super::value::{SqliteRow, Value, fixed_width};
+use super::super::value::{Row, SqliteRows, Value, fixed_width};
 use crate::problem::Problem;
 
 /// Prepared statements kept by each connection.
@@ -20,7 +20,7 @@ const PREPARED: usize = 256;
 type Answer<T> = oneshot::Sender<Result<T, rusqlite::Error>>;
 
 enum Ask {
-    Rows(Cow<'static, str>, Vec<Value>, Answer<Vec<SqliteRow>>),
+    Rows(Cow<'static, str>, Vec<Value>, Answer<Vec<Row>>),
     Execute(Cow<'static, str>, Vec<Value>, Answer<u64>),
     /// Statements without parameters or rows, one after the other.
     Batch(&'static str, Answer<()>),
@@ -59,7 +59,7 @@ impl Worker {
                 }
             };
             drop(opened.send(Ok(())));
-            serve(&conn, &asked);
+            serve(&conn, purpose, &asked);
             drop(conn);
             // Nobody may be waiting for the end.
             let _ = ends.send(());
@@ -68,16 +68,19 @@ impl Worker {
         Ok(Self { asks, ended: Some(ended) })
     }
 
-    pub(super) async fn rows(
-        &self,
-        sql: Cow<'static, str>,
-        params: Vec<Value>,
-    ) -> Result<Vec<SqliteRow>, Problem> {
+    pub(super) async fn rows(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<Vec<Row>, Problem> {
         self.ask(|answer| Ask::Rows(sql, params, answer)).await
     }
 
     pub(super) async fn execute(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<u64, Problem> {
-        self.ask(|answer| Ask::Execute(sql, params, answer)).await
+        self.send(sql, params)?.changed().await
+    }
+
+    /// Sends a statement; it runs after those sent before, while the sender goes on.
+    pub(super) fn send(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<Sent, Problem> {
+        let (answer, answered) = oneshot::channel();
+        self.asks.send(Ask::Execute(sql, params, answer)).map_err(|_| gone())?;
+        Ok(Sent(answered))
     }
 
     pub(super) async fn batch(&self, sql: &'static str) -> Result<(), Problem> {
@@ -108,6 +111,16 @@ impl Worker {
     }
 }
 
+/// A statement on its way.
+pub(super) struct Sent(oneshot::Receiver<Result<u64, rusqlite::Error>>);
+
+impl Sent {
+    /// How many rows it changed.
+    pub(super) async fn changed(self) -> Result<u64, Problem> {
+        Ok(self.0.await.map_err(|_| gone())??)
+    }
+}
+
 fn gone() -> Problem {
     Problem::broken("the database was closed")
 }
@@ -134,28 +147,33 @@ fn open(file: &Path, purpose: Use) -> Result<Connection, rusqlite::Error> {
     Ok(conn)
 }
 
-fn serve(conn: &Connection, asked: &mpsc::Receiver<Ask>) {
+fn serve(conn: &Connection, purpose: Use, asked: &mpsc::Receiver<Ask>) {
     while let Ok(ask) = asked.recv() {
         // Whoever no longer waits for the answer has gone away; the work is done all the same.
         match ask {
             Ask::Rows(sql, params, answer) => drop(answer.send(rows(conn, &sql, params))),
+            // A full disk makes SQLite end the transaction; what was sent after that must not stand alone.
+            Ask::Execute(_, _, answer) if purpose == Use::Write && conn.is_autocommit() => {
+                let ended = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_ABORT_ROLLBACK);
+                drop(answer.send(Err(rusqlite::Error::SqliteFailure(ended, None))));
+            }
             Ask::Execute(sql, params, answer) => drop(answer.send(execute(conn, &sql, params))),
-            Ask::Batch(sql, answer) => drop(answer.send(conn.execute_batch(sql))),
+            Ask::Batch(sql, answer) => drop(answer.send(batch(conn, sql))),
         }
     }
 }
 
-fn rows(conn: &Connection, sql: &str, params: Vec<Value>) -> Result<Vec<SqliteRow>, rusqlite::Error> {
+fn rows(conn: &Connection, sql: &str, params: Vec<Value>) -> Result<Vec<Row>, rusqlite::Error> {
     let mut statement = conn.prepare_cached(&numbered(sql))?;
-    let names: Arc<[String]> = statement.column_names().map(str::to_owned).collect();
+    let mut found = SqliteRows::of(statement.column_names().map(str::to_owned).collect());
     bind(&mut statement, params)?;
     let mut rows = statement.raw_query();
-    let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let values: Result<Vec<Column>, _> = (0..names.len()).map(|at| row.get(at)).collect();
-        found.push(SqliteRow { names: Arc::clone(&names), values: values? });
+        for at in 0..found.width() {
+            found.add(row.get_ref(at)?);
+        }
     }
-    Ok(found)
+    Ok(found.into_rows())
 }
 
 fn execute(conn: &Connection, sql: &str, params: Vec<Value>) -> Result<u64, rusqlite::Error> {
@@ -164,6 +182,13 @@ fn execute(conn: &Connection, sql: &str, params: Vec<Value>) -> Result<u64, rusq
     let mut rows = statement.raw_query();
     while rows.next()?.is_some() {}
     Ok(conn.changes())
+}
+
+fn batch(conn: &Connection, sql: &str) -> Result<(), rusqlite::Error> {
+    for one in sql.split("; ") {
+        execute(conn, one, Vec::new())?;
+    }
+    Ok(())
 }
 
 /// SQLite takes `$1` for a name and looks it up among all the others; `?1` is a number.

@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use kernel::problem::FieldProblem;
-use kernel::{Lang, Period, Problem, Span, Text, Tx, UnitId};
+use kernel::{Period, Problem, Span, Text, Tx, UnitId};
 use targets::{Indicator, IndicatorId, IndicatorList};
 use ui::{Visit, numbers};
-use vn_numbers::{ParseError, Style, Wrong};
+use vn_numbers::{ParseError, Wrong};
 
 use super::Again;
 use crate::figure::{Cell, NewFigure, Status};
+use crate::filling;
 use crate::pages::{Sent, said, span_text};
 use crate::rules::{periods, prevailing, validation};
 
@@ -77,10 +78,14 @@ impl Former {
         Ok(Self { values, usual, unit, beside })
     }
 
-    fn written(&self, visit: &Visit, indicator: &Indicator, period: Period, span: Span) -> String {
-        let cell = Cell { unit: self.unit, indicator: indicator.id, period, span };
-        let value = self.values.get(&cell);
-        value.map(|&steps| numbers::trimmed(indicator.quantity(steps), visit.lang)).unwrap_or_default()
+    /// What stood in a cell, in steps of its indicator.
+    pub fn steps(&self, indicator: &Indicator, period: Period, span: Span) -> Option<i64> {
+        self.values.get(&Cell { unit: self.unit, indicator: indicator.id, period, span }).copied()
+    }
+
+    pub fn written(&self, visit: &Visit, indicator: &Indicator, period: Period, span: Span) -> String {
+        let steps = self.steps(indicator, period, span);
+        steps.map(|steps| numbers::trimmed(indicator.quantity(steps), visit.lang)).unwrap_or_default()
     }
 }
 
@@ -108,8 +113,9 @@ pub fn lines(
     indicators: &IndicatorList,
     former: &Former,
 ) -> (Vec<Line>, usize) {
-    let (usual, others): (Vec<&Indicator>, Vec<&Indicator>) =
+    let (usual, mut others): (Vec<&Indicator>, Vec<&Indicator>) =
         indicators.iter().partition(|indicator| former.usual.contains(&indicator.id));
+    others.sort_by_key(|indicator| indicator.part.is_some());
     let left_out = indicators.len().saturating_sub(MOST);
     let shown = usual.into_iter().chain(others).take(MOST);
     (shown.map(|indicator| line(visit, again, period, indicator, former)).collect(), left_out)
@@ -163,7 +169,7 @@ pub fn read(
                 continue;
             }
             let mut say = |text: Text| wrong.push(FieldProblem { field: field.clone(), text });
-            match steps(visit.lang, typed, indicator) {
+            match filling::read(visit.lang, typed, indicator) {
                 Ok(value) => {
                     let figure = NewFigure {
                         status: Status::from_key(said(sent, &status_field(indicator)))
@@ -183,15 +189,6 @@ pub fn read(
         }
     }
     if wrong.is_empty() { Ok((figures, fields)) } else { Err(Problem::Invalid(wrong)) }
-}
-
-/// What somebody typed, in steps of the indicator.
-fn steps(lang: Lang, typed: &str, indicator: &Indicator) -> Result<i64, Text> {
-    let style = match lang {
-        Lang::Vi => Style::Vietnamese,
-        Lang::En => Style::Plain,
-    };
-    vn_numbers::parse_scaled(typed, style, indicator.decimals).map_err(|error| number_wrong(typed, error))
 }
 
 /// Why what was typed is no number that the cell can take.

@@ -8,6 +8,7 @@ mod percentage_disagrees;
 mod remainder_implausible;
 mod revised_in_silence;
 mod series;
+mod split;
 mod unit_slip;
 mod versions_differ;
 mod year_on_year_disagrees;
@@ -93,7 +94,8 @@ pub struct Finding {
 }
 
 /// Every contradiction among accepted figures and the plans that stand beside them, in the order of unit,
-/// indicator, period and check. Its work grows with the number of figures and no faster than sorting them.
+/// indicator, period and check; last those between indicators and what they are split into. Its work grows with the
+/// number of figures and no faster than sorting them.
 pub fn find<'a>(
     indicators: &IndicatorList,
     plans: &[PlanValue],
@@ -113,6 +115,7 @@ pub fn find<'a>(
         others.dedup_by(|a, b| (a.period, a.check, &a.figures) == (b.period, b.check, &b.figures));
         found.append(&mut others);
     }
+    found.extend(split::find(indicators, &figures));
     found
 }
 

@@ -8,9 +8,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
-
-use crate::as_of::AsOf;
-use crate::installation::Installation;
+use kernel::{AsOf, Installation};
 
 /// How much is kept over all, in the weights that are told to [`keep`].
 const AT_MOST: usize = 20_000;

@@ -1,0 +1,21 @@
+//! The owner accepts the product; whoever did some of the work cannot.
+
+use kernel::{Act, Fact, Problem};
+
+use super::{begin, keep, must_judge};
+use crate::rules::evidence::Words;
+use crate::rules::reminders::Reaches;
+use crate::rules::stages::Verb;
+use crate::task::{Said, StepKind, TaskId};
+use crate::telling::{News, tell};
+
+pub async fn confirm_product(act: &mut Act, task: TaskId, mut said: Said) -> Result<(), Problem> {
+    must_judge(act, task).await?;
+    let Some(going) = begin(act, task, &mut said, Words::Free).await? else { return Ok(()) };
+    going.refuse_own(act)?;
+    let state = going.task.state.after(Verb::Accept, going.on)?;
+    let body = keep(act, &going, StepKind::Accepted, state, said).await?;
+    act.append(Fact::new("tasks.accepted", task, body)).await?;
+    tell(act, &going.task, &going.steps, Reaches::Doer, News::Accepted).await?;
+    Ok(())
+}

@@ -1,0 +1,3 @@
+//! Background work with tasks.
+
+pub mod remind;

@@ -1,0 +1,6 @@
+//! The only SQL of the slice.
+
+pub mod listing;
+pub mod reminders;
+pub mod steps;
+pub mod tasks;
