@@ -14,6 +14,7 @@ pub mod files;
 pub mod ids;
 pub mod installation;
 pub mod jobs;
+pub mod memory;
 pub mod notices;
 pub mod once;
 pub mod period;

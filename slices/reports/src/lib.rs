@@ -10,7 +10,6 @@ mod form;
 mod history;
 pub mod import;
 mod jobs;
-pub mod memory;
 mod pages;
 mod panels;
 mod places;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use kernel::citation::Cited;
 use kernel::content::{Block, Cell, Column, Content, Table};
+use kernel::memory::{self, Key};
 use kernel::slice::{Looking, Panel, Showing, Slot, SlotKind};
 use kernel::{Citation, Period, Problem, Text, Tx, UnitId, facts};
 use organisation::UnitTree;
@@ -15,7 +16,6 @@ use targets::IndicatorId;
 use ui::{dates, numbers};
 
 use crate::figure::{Figure, FigureId, SubmissionId};
-use crate::memory::{self, Key};
 use crate::pages::{REVIEW, figure_page, submission_page};
 use crate::rules::import::judging::SOURCE;
 use crate::rules::{periods, prevailing};

@@ -4,8 +4,8 @@ use std::any::Any;
 use std::sync::Arc;
 use std::time::Duration;
 
+use kernel::memory::{self, Key};
 use kernel::{AsOf, Installation, Problem, Tx, UnitId, facts};
-use reports::memory::{self, Key};
 
 use crate::{FACTS_THAT_MATTER, store};
 

@@ -8,7 +8,9 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
-use kernel::{AsOf, Installation};
+
+use crate::as_of::AsOf;
+use crate::installation::Installation;
 
 /// How much is kept over all, in the weights that are told to [`keep`].
 const AT_MOST: usize = 20_000;
