@@ -2,6 +2,7 @@
 //! and nothing that carries a mark of state secrecy comes in.
 
 pub mod actions;
+mod amending;
 mod api;
 mod document;
 mod jobs;
@@ -40,12 +41,13 @@ pub use actions::take_back::take_back;
 pub use actions::teach_alias::teach_alias;
 pub use actions::unrelate_documents::unrelate_documents;
 pub use actions::withdraw_document::withdraw_document;
+pub use amending::{Amendment, amendments};
 pub use document::{Document, DocumentId, DocumentTag, KINDS, NewDocument, NewFile};
 pub use proposal::{
     BatchId, Clause, Judgement, Making, Proposal, ProposalId, ProposalKind, Reading, ReadingId, Said,
     Tracked, Verdict,
 };
-pub use rules::relations::{Relation, RelationKind};
+pub use rules::relations::{Reach, Relation, RelationKind};
 pub use rules::two_readers::Opinion;
 pub use rules::unread::not_read;
 pub use store::documents::latest_of as by_ids;

@@ -1,6 +1,6 @@
 //! The register is searched over texts, documents are related and compared, and one twice is recognised.
 
-use documents::{Correction, DocumentId, NewDocument, NewFile, RelationKind};
+use documents::{Amendment, Correction, DocumentId, NewDocument, NewFile, Reach, RelationKind};
 use jiff::civil::Date;
 use kernel::{Problem, Role, both_databases, testing, testing::Place};
 use ui::testing::{get, post, post_with_files};
@@ -150,6 +150,41 @@ fn relate_documents_unrelate_documents_and_end_validity() {
 }
 
 #[test]
+fn whatever_cites_a_clause_can_ask_who_amended_it_since() {
+    both_databases!(slices(), async |place: Place| {
+        let rules = |number: &str, issued_on, file: &str| NewDocument {
+            kind: "decision".into(),
+            number: number.into(),
+            symbol: "QĐ-UBND".into(),
+            issued_on: Some(issued_on),
+            subject: "Quy chế theo dõi".into(),
+            file: text(file),
+            ..NewDocument::default()
+        };
+        let (january, may) = (Date::constant(2020, 1, 10), Date::constant(2020, 5, 20));
+        let first =
+            "Điều 2. Trách nhiệm\n1. Giao Sở Y tế báo cáo hằng quý.\nĐiều 3. Hiệu lực\n1. Có hiệu lực ngay.";
+        let second = "Điều 1. Sửa đổi, bổ sung Điều 2 của Quyết định số 10/QĐ-UBND ngày 10/01/2020.";
+        let amended = read(&place, rules("10", january, first)).await;
+        let by = read(&place, rules("15", may, second)).await;
+        let mut act = office(&place.installation).await;
+        documents::relate_documents(&mut act, by, amended, RelationKind::Amends, None).await.unwrap();
+        let mut asked =
+            async |clause: &str, day| documents::amendments(&mut act.tx, amended, clause, day).await.unwrap();
+        let found = asked("Điều 2/1", may).await;
+        let expected = Amendment { by, kind: RelationKind::Amends, since: may, reach: Reach::This };
+        assert_eq!(found, [expected]);
+        // Another article is left alone, and nothing was amended before the other document came.
+        assert_eq!(asked("Điều 3/1", may).await, []);
+        assert_eq!(asked("Điều 2/1", january).await, []);
+        documents::unrelate_documents(&mut act, by, amended, RelationKind::Amends).await.unwrap();
+        documents::relate_documents(&mut act, by, amended, RelationKind::Replaces, None).await.unwrap();
+        let found = documents::amendments(&mut act.tx, amended, "Điều 3/1", may).await.unwrap();
+        assert_eq!((found[0].kind, found[0].reach), (RelationKind::Replaces, Reach::Unsaid));
+    });
+}
+
+#[test]
 fn a_person_names_a_relation_that_no_reference_suggests() {
     both_databases!(slices(), async |place: Place| {
         let (first, second) = two(&place).await;
@@ -191,6 +226,9 @@ fn two_versions_and_two_documents_are_compared_clause_by_clause() {
         assert!(seen.body.contains("<ins>phòng"), "{}", seen.body);
         let other = read(&place, plan()).await;
         let seen = get(&place, &reader, &format!("/van-ban/{other}/so-sanh?voi=12-NQ-TU-2020")).await.text();
+        assert!(seen.contains("mục thêm"), "{seen}");
+        // Number and symbol do as well as the handle.
+        let seen = get(&place, &reader, &format!("/van-ban/{other}/so-sanh?voi=12/NQ-TU")).await.text();
         assert!(seen.contains("mục thêm"), "{seen}");
         let none = get(&place, &reader, &format!("{page}?voi=KHONG-CO")).await.text();
         assert!(none.contains("chưa được đọc hoặc không có trong sổ"), "{none}");

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use kernel::{Problem, Text, Tx};
 use ui::{Field, Page, Screen, Visit};
 
-use super::{id_of, links};
+use super::{id_of, links, relations};
 use crate::document::{Document, DocumentId};
 use crate::proposal::{Clause, Reading};
 use crate::rules::comparing::{Became, Named, Pair, compared, words};
@@ -48,7 +48,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Screen {
     if !asked.trim().is_empty() {
         let other = match asked.trim().strip_prefix(VERSION) {
             Some(number) => versions.iter().find(|one| one.version.to_string() == number).cloned(),
-            None => store::documents::by_code(&mut tx, asked.trim()).await?,
+            None => relations::meant(&mut tx, visit.as_of.day, id, &asked).await?,
         };
         match (read_of(&mut tx, other.as_ref()).await?, read_of(&mut tx, Some(&document)).await?) {
             (Some(old), Some(new)) => {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use axum::extract::{Form, Path};
 use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
 use kernel::{Problem, Sought, Text, Tx};
 use ui::form::Wrong;
 use ui::{Failure, Field, Visit};
@@ -118,7 +119,7 @@ async fn proposed(
         let Some(kind) = suggested(&reading.text, &(reference.starts..reference.ends)) else { continue };
         let symbol = searching::folded(reference.said().get("symbol").map_or("", String::as_str));
         if !asked.contains_key(&symbol) {
-            let other = written_so(visit, tx, document, &symbol).await?;
+            let other = written_so(tx, visit.as_of.day, document.id, &symbol).await?;
             asked.insert(symbol.clone(), other);
         }
         let Some(other) = asked.get(&symbol).copied().flatten() else { continue };
@@ -133,9 +134,9 @@ async fn proposed(
 
 /// The one document whose number and symbol read so; of several, none: which of them is meant, a person says.
 async fn written_so(
-    visit: &Visit,
     tx: &mut Tx,
-    document: &Document,
+    day: Date,
+    document: DocumentId,
     symbol: &str,
 ) -> Result<Option<DocumentId>, Problem> {
     let words: Vec<String> = symbol.split(' ').map(str::to_owned).collect();
@@ -143,14 +144,30 @@ async fn written_so(
     if words.len() < 2 {
         return Ok(None);
     }
-    let search = store::search::Search::of(vec![Sought::Phrase(words)], visit.as_of.day, 20);
+    let search = store::search::Search::of(vec![Sought::Phrase(words)], day, 20);
     let found = store::search::found(tx, &search).await?;
     let mut alike = found
         .into_iter()
         .map(|(one, _)| one)
-        .filter(|one| one.id != document.id && searching::folded(&one.written()) == symbol);
+        .filter(|one| one.id != document && searching::folded(&one.written()) == symbol);
     let first = alike.next();
     Ok(first.filter(|_| alike.next().is_none()).map(|one| one.id))
+}
+
+/// The other document that a person means, by its handle or by its number and symbol.
+pub async fn meant(
+    tx: &mut Tx,
+    day: Date,
+    document: DocumentId,
+    words: &str,
+) -> Result<Option<Document>, Problem> {
+    if let Some(other) = store::documents::by_code(tx, words.trim()).await? {
+        return Ok(Some(other));
+    }
+    match written_so(tx, day, document, &searching::folded(words)).await? {
+        Some(other) => store::documents::latest(tx, other).await,
+        None => Ok(None),
+    }
 }
 
 /// The fields by which a person names a relation that no reference suggests.
@@ -182,7 +199,7 @@ pub fn ending(visit: &Visit, sent: &HashMap<String, String>, wrong: &Wrong) -> V
         .into()
 }
 
-fn day(sent: &HashMap<String, String>, name: &'static str) -> Result<Option<jiff::civil::Date>, Problem> {
+fn day(sent: &HashMap<String, String>, name: &'static str) -> Result<Option<Date>, Problem> {
     match sent.get(name).map_or("", |words| words.trim()) {
         "" => Ok(None),
         words => words.parse().map(Some).map_err(|_| Problem::field(name, Text::new("documents-wrong-day"))),
@@ -208,8 +225,8 @@ pub async fn act(
             ["relate"] => {
                 let kind = sent.get("relation").and_then(|key| RelationKind::from_key(key));
                 let kind = kind.ok_or(Problem::NotFound)?;
-                let code = sent.get("other").map_or("", |words| words.trim());
-                let other = store::documents::by_code(&mut act.tx, code).await?;
+                let words = sent.get("other").map_or("", String::as_str);
+                let other = meant(&mut act.tx, visit.as_of.day, id, words).await?;
                 let unknown = || Problem::field("other", Text::new("documents-wrong-other"));
                 let other = other.ok_or_else(unknown)?.id;
                 crate::relate_documents(&mut act, id, other, kind, day(&sent, "since")?).await?;

@@ -90,6 +90,45 @@ pub fn suggested(text: &str, at: &std::ops::Range<usize>) -> Option<RelationKind
     }
 }
 
+/// Whether the words before a reference name a clause's own article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// They name other articles only.
+    Others,
+    /// They name none: it may be this one too.
+    Unsaid,
+    This,
+}
+
+/// `clause` is a clause's name, such as the second article's first item.
+pub fn reach(text: &str, at: &std::ops::Range<usize>, clause: &str) -> Reach {
+    let own = articles(clause.split('/').next().unwrap_or_default());
+    let before = text.get(..at.start).unwrap_or_default();
+    let named = articles(before.rsplit(['\n', ';']).next().unwrap_or_default());
+    if named.is_empty() || own.is_empty() {
+        Reach::Unsaid
+    } else if named.iter().any(|article| own.contains(article)) {
+        Reach::This
+    } else {
+        Reach::Others
+    }
+}
+
+/// The articles that words name: one, or several in a row.
+fn articles(words: &str) -> Vec<String> {
+    let folded = vn_numbers::fold(words);
+    let mut out = Vec::new();
+    let mut is_open = false;
+    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+        if is_open && is_number {
+            out.push(word.to_owned());
+        }
+        is_open = word == "dieu" || is_open && (is_number || word == "va");
+    }
+    out
+}
+
 /// Whether a document holds on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Validity {
@@ -144,6 +183,22 @@ mod tests {
             let text = format!("{before}{reference}{after}");
             let at = before.len()..before.len() + reference.len();
             assert_eq!(suggested(&text, &at), kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_words_before_a_reference_tell_which_articles_are_meant() {
+        let cases = [
+            ("Sửa đổi, bổ sung Điều 2 của ", "Điều 2/1", Reach::This),
+            ("Sửa đổi khoản 1 Điều 5 và Điều 7 của ", "Điều 2/1", Reach::Others),
+            ("Sửa đổi các Điều 2, 3 và 9 của ", "Điều 9", Reach::This),
+            ("Sửa đổi ", "Điều 2/1", Reach::Unsaid),
+            ("Điều 2. Sửa đổi;\nsửa đổi Điều 4 của ", "Điều 2", Reach::Others),
+            ("Sửa đổi mục II của ", "II/3", Reach::Unsaid),
+        ];
+        for (before, clause, expected) in cases {
+            let text = format!("{before}Quyết định số 7/QĐ");
+            assert_eq!(reach(&text, &(before.len()..text.len()), clause), expected, "{text}");
         }
     }
 
