@@ -31,7 +31,7 @@ pub use actor::{Actor, Grant, Permission, Role, Scope, Who};
 pub use as_of::AsOf;
 pub use citation::Citation;
 pub use clock::Clock;
-pub use db::{Db, Row, Tx, Value};
+pub use db::{Db, Row, Sought, Tx, Value};
 pub use facts::Fact;
 pub use ids::{Id, UnitId, UserId};
 pub use installation::Installation;

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use kernel::db::params;
 use kernel::jobs::{Job, Running, runner};
-use kernel::{Fact, Installation, Problem, Role, Slice, both_databases, facts, once, testing};
+use kernel::{
+    Fact, Installation, Migration, Problem, Role, Slice, Sought, both_databases, facts, once, testing,
+};
 
 fn nothing(_: Arc<Installation>, _: String) -> Running {
     Box::pin(async { Ok(()) })
@@ -328,5 +330,44 @@ fn a_writer_sees_what_an_act_before_it_wrote_and_readers_only_what_is_committed(
         second.commit().await.unwrap();
         committed.await.unwrap().unwrap();
         assert_eq!(newest(&mut inst.read().await.unwrap()).await, Some(fact));
+    });
+}
+
+#[test]
+fn a_search_table_finds_words_beginnings_and_phrases_alike_on_both_engines() {
+    const TABLE: &[Migration] =
+        &[Migration::new("0001_words", "-- Words.\nCREATE SEARCH TABLE trial_words;\n")];
+    let slices = || vec![Slice { migrations: TABLE, ..Slice::named("trial", "", "") }];
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let mut act = inst.act(&testing::actor(&[Role::Office])).await.unwrap();
+        act.append(happened("a")).await.unwrap();
+        for (place, words) in [(7_i64, "giao so y te lap ho so"), (9, "so giao thong ho tro y te xa")] {
+            let sql = "INSERT INTO trial_words (rowid, words) VALUES ($1, $2)";
+            act.tx.execute(sql, params![place, words]).await.unwrap();
+        }
+        act.commit().await.unwrap();
+        let word = |word: &str| Sought::Word(word.to_owned());
+        let phrase = |words: &str| Sought::Phrase(words.split(' ').map(str::to_owned).collect());
+        let cases: [(Vec<Sought>, &[i64]); 6] = [
+            (vec![word("te")], &[9, 7]),
+            (vec![word("te"), word("lap")], &[7]),
+            (vec![phrase("so y te")], &[7]),
+            (vec![word("y"), Sought::Prefix("tho".to_owned())], &[9]),
+            (vec![word("tho")], &[]),
+            // Signs of the engines' own languages are no words of theirs.
+            (vec![word("te' | \" OR * ho")], &[]),
+        ];
+        let mut tx = inst.read().await.unwrap();
+        for (sought, expected) in cases {
+            let sql = format!(
+                "SELECT rowid AS place FROM trial_words WHERE {} ORDER BY rowid DESC",
+                tx.finds("trial_words", "$1")
+            );
+            let question = tx.question(&sought);
+            let rows = tx.rows(sql, params![question]).await.unwrap();
+            let found: Vec<i64> = rows.iter().map(|row| row.get("place").unwrap()).collect();
+            assert_eq!(found, expected, "{sought:?}");
+        }
     });
 }

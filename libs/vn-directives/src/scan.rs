@@ -6,9 +6,9 @@ use crate::dates::Anchor;
 use crate::doc::Doc;
 use crate::lexicon::Tag;
 use crate::order::{How, Order, acts, between, conditional, skip_continue, trigger, weak_trigger};
-use crate::subject::{by_condition, by_subject, by_trigger};
+use crate::subject::{by_condition, by_subject, by_trigger, in_need};
 use crate::time::times;
-use crate::units::starts;
+use crate::units::{group, starts};
 
 /// What the sentence is read against.
 pub(crate) struct Frame<'a> {
@@ -111,7 +111,8 @@ fn lead_in(doc: &Doc, at: usize, to: usize) -> usize {
     if matches!(doc.word(next), "Đối" | "Về" | "Riêng") {
         let marks = || (next..to.min(next + 25)).filter(|mark| doc.mark(*mark, ":") || doc.mark(*mark, ","));
         let told = (next..to.min(next + 28)).any(|inner| trigger(doc, inner, next).is_some());
-        if !told && !starts(doc, next + 2) && marks().all(|mark| !starts(doc, mark + 1)) {
+        let helped = group(doc, next + 2, to).is_some_and(|named| in_need(doc, &named));
+        if !told && (helped || !starts(doc, next + 2) && marks().all(|mark| !starts(doc, mark + 1))) {
             next = marks()
                 .find(|mark| acts(doc, mark + 1) && !doc.is(mark + 1, Tag::PluralNoun))
                 .map_or(next, |mark| mark + 1);

@@ -131,6 +131,27 @@ fn before_colon(doc: &Doc, at: usize, to: usize, named: Group, frame: &Frame) ->
     Some(order)
 }
 
+/// "các đơn vị gặp khó khăn": those who are to be helped, and no leads unless a duty of theirs is told.
+pub(crate) fn in_need(doc: &Doc, named: &Group) -> bool {
+    const NEEDS: &[&str] =
+        &["gặp khó khăn", "còn khó khăn", "gặp vướng mắc", "bị thiệt hại", "bị ảnh hưởng", "chịu thiệt hại"];
+    // A few words that describe them may follow the name.
+    let told = doc.words(named.from, (named.to + 3).min(doc.tokens.len())).to_lowercase();
+    let name = doc.words(named.from, named.to).to_lowercase();
+    NEEDS.iter().any(|need| {
+        name.contains(need)
+            || told.strip_prefix(&name).is_some_and(|then| then.trim_start().starts_with(need))
+    })
+}
+
+/// What even those in need are told to do themselves.
+fn speaks_up(doc: &Doc, at: usize) -> bool {
+    matches!(
+        doc.words(at, at + 2).to_lowercase().as_str(),
+        "báo cáo" | "đề xuất" | "kiến nghị" | "phản ánh" | "chủ động"
+    )
+}
+
 pub(crate) fn by_subject(
     doc: &Doc,
     at: usize,
@@ -141,6 +162,9 @@ pub(crate) fn by_subject(
 ) -> Option<Order> {
     let named = group(doc, at, to)?;
     let after = named.to;
+    if in_need(doc, &named) && (doc.mark(after, ":") || doc.is(after, Tag::Verb) && !speaks_up(doc, after)) {
+        return None;
+    }
     if after >= to
         || doc.at(after, Tag::Speech) > doc.at(after, Tag::Chair)
         || trigger(doc, after, at).is_some()

@@ -2,14 +2,17 @@
 
 use axum::Json;
 use axum::extract::Path;
-use kernel::Problem;
+use jiff::civil::Date;
 use kernel::slice::Shape;
+use kernel::{Problem, Text};
 use serde_json::{Value, json};
 use ui::{Failure, Visit};
 
 use crate::document::Document;
+use crate::rules::searching;
 use crate::store;
 use crate::store::register::{Listing, Sort};
+use crate::store::search::Search;
 
 /// A document as known on a day.
 pub const DOCUMENT: Shape = Shape::Record(&[
@@ -57,6 +60,15 @@ pub const ALIASES: Shape = Shape::List(&Shape::Record(&[
     ("taught_at", Shape::Moment),
 ]));
 
+/// How a document stands to others, either way, as people confirmed it.
+pub const RELATIONS: Shape = Shape::List(&Shape::Record(&[
+    ("document", Shape::Words),
+    ("other", Shape::Words),
+    ("kind", Shape::Words),
+    ("since", Shape::Day),
+    ("confirmed_by", Shape::Words),
+]));
+
 const LIMIT: i64 = 200;
 
 fn object(document: &Document) -> Value {
@@ -78,20 +90,59 @@ fn object(document: &Document) -> Value {
     })
 }
 
-/// `?q=words&kind=…&sha256=…&as_of=2020-09-25&after=CODE`: at most 200 by handle, those after a handle.
+/// `?q=words&kind=…&issuer=…&symbol=…&from=…&to=…&sha256=…&as_of=2020-09-25&after=CODE`: at most 200 after a handle;
+/// by handle, or where words, issuer or symbol are sought, the newest first.
 pub async fn list(visit: Visit) -> Result<Json<Value>, Failure> {
+    let (day, after) = (visit.as_of_asked()?.day, visit.asked_for("after"));
+    let search = searched(&visit, day)?;
+    let mut tx = visit.read().await?;
+    if search.has_words() {
+        let last = match &after {
+            Some(code) => store::documents::by_code(&mut tx, code).await?.map(|last| last.id),
+            None => None,
+        };
+        let after = match last {
+            Some(last) => store::search::place_of(&mut tx, last).await?,
+            None => None,
+        };
+        let found = store::search::found(&mut tx, &Search { after, ..search }).await?;
+        return Ok(Json(found.iter().map(|(document, _)| object(document)).collect()));
+    }
     let list = Listing {
-        words: visit.asked_for("q").unwrap_or_default(),
-        kind: visit.asked_for("kind"),
+        kind: search.kind,
+        from: search.from,
+        to: search.to,
         file: visit.asked_for("sha256").map(|digest| digest.trim().to_ascii_lowercase()),
         sort: Sort::Code,
         is_down: false,
         // Handles are unique, so the greatest identity begins after all of that handle.
-        after: visit.asked_for("after").map(|code| (code, kernel::Id::from_ulid(u128::MAX.into()))),
-        ..Listing::at(visit.as_of_asked()?.day, LIMIT)
+        after: after.map(|code| (code, kernel::Id::from_ulid(u128::MAX.into()))),
+        ..Listing::at(day, LIMIT)
     };
-    let documents = store::register::page(&mut visit.read().await?, &list).await?;
+    let documents = store::register::page(&mut tx, &list).await?;
     Ok(Json(documents.iter().map(object).collect()))
+}
+
+/// What the query of an address seeks.
+fn searched(visit: &Visit, day: Date) -> Result<Search, Problem> {
+    let folded = |name: &str| {
+        visit.asked_for(name).map(|words| searching::folded(&words)).filter(|words| !words.is_empty())
+    };
+    let asked_day = |name: &'static str| match visit.asked_for(name) {
+        None => Ok(None),
+        Some(words) => {
+            words.parse().map(Some).map_err(|_| Problem::field(name, Text::new("documents-wrong-day")))
+        }
+    };
+    let sought = searching::sought(&visit.asked_for("q").unwrap_or_default());
+    Ok(Search {
+        kind: visit.asked_for("kind"),
+        issuer: folded("issuer"),
+        symbol: folded("symbol"),
+        from: asked_day("from")?,
+        to: asked_day("to")?,
+        ..Search::of(sought, day, usize::try_from(LIMIT).unwrap_or_default())
+    })
 }
 
 pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Json<Value>, Failure> {
@@ -137,6 +188,23 @@ pub async fn aliases(visit: Visit) -> Result<Json<Value>, Failure> {
             "unit": alias.unit,
             "taught_by": alias.author_name,
             "taught_at": alias.recorded_at,
+        })
+    });
+    Ok(Json(objects.collect()))
+}
+
+pub async fn relations(visit: Visit, Path(id): Path<String>) -> Result<Json<Value>, Failure> {
+    let id = id.parse().map_err(|_| Problem::NotFound)?;
+    let mut tx = visit.read().await?;
+    store::documents::latest(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    let found = store::relations::of(&mut tx, id).await?;
+    let objects = found.iter().map(|one| {
+        json!({
+            "document": one.document,
+            "other": one.other,
+            "kind": one.kind,
+            "since": one.since,
+            "confirmed_by": one.author_name,
         })
     });
     Ok(Json(objects.collect()))

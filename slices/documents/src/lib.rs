@@ -2,6 +2,7 @@
 //! and nothing that carries a mark of state secrecy comes in.
 
 pub mod actions;
+mod amending;
 mod api;
 mod document;
 mod jobs;
@@ -24,6 +25,7 @@ pub use actions::close_two_readings::close_two_readings;
 pub use actions::confirm_proposals::confirm_proposals;
 pub use actions::correct_document::{Correction, correct_document};
 pub use actions::correct_proposal::correct_proposal;
+pub use actions::end_validity::end_validity;
 pub use actions::forget_alias::forget_alias;
 pub use actions::give_opinion::give_opinion;
 pub use actions::merge_proposals::merge_proposals;
@@ -31,17 +33,21 @@ pub use actions::open_two_readings::open_two_readings;
 pub use actions::record_reading::{NewReading, record_reading};
 pub use actions::register_document::{register_document, register_documents};
 pub use actions::reject_proposals::reject_proposals;
+pub use actions::relate_documents::relate_documents;
 pub use actions::reopen_proposals::reopen_proposals;
 pub use actions::settle_opinions::settle_opinions;
 pub use actions::split_proposal::split_proposal;
 pub use actions::take_back::take_back;
 pub use actions::teach_alias::teach_alias;
+pub use actions::unrelate_documents::unrelate_documents;
 pub use actions::withdraw_document::withdraw_document;
+pub use amending::{Amendment, amendments};
 pub use document::{Document, DocumentId, DocumentTag, KINDS, NewDocument, NewFile};
 pub use proposal::{
     BatchId, Clause, Judgement, Making, Proposal, ProposalId, ProposalKind, Reading, ReadingId, Said,
     Tracked, Verdict,
 };
+pub use rules::relations::{Reach, Relation, RelationKind};
 pub use rules::two_readers::Opinion;
 pub use rules::unread::not_read;
 pub use store::documents::latest_of as by_ids;
@@ -96,13 +102,18 @@ pub async fn known(tx: &mut Tx, document: DocumentId, as_of: AsOf) -> Result<Opt
     store::documents::known(tx, document, as_of.day).await
 }
 
-/// Documents whose handle, number, subject or issuer holds all the words, for a form's suggestions.
+/// Documents that have all the words, in what they say of themselves or in their text, for a form's suggestions.
 pub async fn find(tx: &mut Tx, words: &str, as_of: AsOf, limit: i64) -> Result<Vec<Document>, Problem> {
-    let list = store::register::Listing {
-        words: words.to_owned(),
-        ..store::register::Listing::at(as_of.day, limit)
-    };
-    store::register::page(tx, &list).await
+    let sought = rules::searching::sought(words);
+    if sought.is_empty() {
+        // Signs alone ask for nothing that a document has.
+        let is_blank = words.trim().is_empty();
+        let list = store::register::Listing::at(as_of.day, if is_blank { limit } else { 0 });
+        return store::register::page(tx, &list).await;
+    }
+    let limit = usize::try_from(limit).unwrap_or_default();
+    let found = store::search::found(tx, &store::search::Search::of(sought, as_of.day, limit)).await?;
+    Ok(found.into_iter().map(|(document, _)| document).collect())
 }
 
 /// Documents of these handles, for loading rows that cite by handle.
@@ -115,6 +126,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration::new("0002_reading", include_str!("../migrations/0002_reading.sql")),
     Migration::new("0003_review", include_str!("../migrations/0003_review.sql")),
     Migration::new("0004_two_readers", include_str!("../migrations/0004_two_readers.sql")),
+    Migration::new("0005_search", include_str!("../migrations/0005_search.sql")),
+    Migration::new("0006_relations", include_str!("../migrations/0006_relations.sql")),
 ];
 
 const PANELS: &[Panel] = &[
@@ -122,7 +135,7 @@ const PANELS: &[Panel] = &[
     Panel { slot: SlotKind::Document, order: 10, show: panels::versions },
 ];
 
-const JOBS: &[Job] = &[jobs::read_file::READ_FILE];
+const JOBS: &[Job] = &[jobs::read_file::READ_FILE, jobs::make_findable::MAKE_FINDABLE];
 
 const MENU: &[MenuEntry] =
     &[MenuEntry { text: "documents-menu", href: REGISTER, permission: READ, order: 60 }];
@@ -151,6 +164,9 @@ pub fn slice() -> Slice {
             "documents.two_readings_closed",
             "documents.opinion_given",
             "documents.opinions_settled",
+            "documents.related",
+            "documents.unrelated",
+            "documents.validity_ended",
         ],
         jobs: JOBS,
         routes: routes(),
@@ -163,8 +179,8 @@ pub fn slice() -> Slice {
 
 fn routes() -> Vec<Route> {
     use pages::{
-        add_proposal, aliases, correct_proposal, document, register, register_document, review,
-        split_proposal, two_readers,
+        add_proposal, aliases, comparison, correct_proposal, document, register, register_document,
+        relations, review, split_proposal, two_readers,
     };
     vec![
         Route::permitted("/van-ban", READ, get(register::show)),
@@ -199,9 +215,21 @@ fn routes() -> Vec<Route> {
         ),
         Route::permitted("/van-ban/{id}/doc/them", CHANGE, get(add_proposal::form).post(add_proposal::add)),
         Route::permitted("/van-ban/{id}/doc/hai-nguoi", READ, get(two_readers::show).post(two_readers::act)),
+        Route::permitted("/van-ban/{id}/quan-he", CHANGE, axum::routing::post(relations::act)),
+        Route::permitted("/van-ban/{id}/so-sanh", READ, get(comparison::show)),
         Route::permitted("/api/v1/documents", READ, get(api::list)).about(
             "documents-api-list",
-            &[Words("q"), Words("kind"), Words("sha256"), Words("after"), Day("as_of")],
+            &[
+                Words("q"),
+                Words("kind"),
+                Words("issuer"),
+                Words("symbol"),
+                Day("from"),
+                Day("to"),
+                Words("sha256"),
+                Words("after"),
+                Day("as_of"),
+            ],
             api::DOCUMENTS,
         ),
         Route::permitted("/api/v1/documents/aliases", READ, get(api::aliases)).about(
@@ -213,6 +241,11 @@ fn routes() -> Vec<Route> {
             "documents-api-one",
             &[Day("as_of")],
             api::DOCUMENT,
+        ),
+        Route::permitted("/api/v1/documents/{id}/relations", READ, get(api::relations)).about(
+            "documents-api-relations",
+            &[],
+            api::RELATIONS,
         ),
         Route::permitted("/api/v1/documents/{id}/proposals", READ, get(api::proposals)).about(
             "documents-api-proposals",

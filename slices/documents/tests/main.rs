@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod actions;
+mod bad_input;
+mod finding;
 mod pages;
 mod reading;
 mod reshaping;

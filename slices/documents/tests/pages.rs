@@ -54,9 +54,12 @@ fn every_address_has_its_door() {
             ("/van-ban/{id}/doc/de-xuat/{proposal}/tach", "documents.change"),
             ("/van-ban/{id}/doc/them", "documents.change"),
             ("/van-ban/{id}/doc/hai-nguoi", "documents.read"),
+            ("/van-ban/{id}/quan-he", "documents.change"),
+            ("/van-ban/{id}/so-sanh", "documents.read"),
             ("/api/v1/documents", "documents.read"),
             ("/api/v1/documents/aliases", "documents.read"),
             ("/api/v1/documents/{id}", "documents.read"),
+            ("/api/v1/documents/{id}/relations", "documents.read"),
             ("/api/v1/documents/{id}/proposals", "documents.read"),
         ]
     );
@@ -138,7 +141,7 @@ fn a_document_says_what_it_is_and_hands_out_its_file() {
         for words in [
             "Tình hình chín tháng Loại kết luận Số, ký hiệu 12/KL-TU",
             "Ban Thường vụ Tỉnh ủy (sở, ngành, chính quyền)",
-            "Ngày ban hành 20/9/2020 Biết được từ ngày 20/9/2020 Mã 12-KL-TU-2020",
+            "Ngày ban hành 20/9/2020 Hiệu lực còn hiệu lực tại ngày đang nhìn Biết được từ ngày 20/9/2020 Mã 12-KL-TU-2020",
             "https://example.org/kl12",
             "kết luận 12.pdf SHA-256",
         ] {

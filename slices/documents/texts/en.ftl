@@ -4,7 +4,7 @@ documents-register-lead = { $count } documents known by the day looked at. Targe
 documents-register-new = Register a document
 documents-register-send = Register
 documents-register-done = The document is registered.
-documents-search = Search by number, symbol, issuer, subject
+documents-search = Search number, issuer, subject and text
 documents-search-go = Search
 documents-none = No documents yet. The office registers resolutions, decisions and reports here, for targets and figures to cite.
 documents-none-found = No document matches. Try fewer words, or all kinds.
@@ -27,7 +27,7 @@ documents-field-file-name = File name
 documents-field-code = Code
 documents-field-rank = Rank of the source
 documents-field-reason = Reason
-documents-hint-search = Or the SHA-256 of the original file.
+documents-hint-search = With or without marks; put a phrase in quotes. Or the SHA-256 of the original file.
 documents-hint-symbol = Such as QĐ-UBND, NQ-HĐND.
 documents-hint-rank = Where two sources differ, the smaller rank prevails.
 documents-hint-file = The original is kept by its SHA-256.
@@ -81,7 +81,7 @@ documents-wrong-code-taken = The code { $code } is taken by another document.
 documents-wrong-reason-missing = A reason is needed.
 
 # The interface for programs
-documents-api-list = The register by handle, at most 200 documents after a given one.
+documents-api-list = The register, at most 200 documents after the given handle: by handle; where words, issuer or symbol are sought, the newest first.
 documents-api-one = One document as it was known on the day.
 
 documents-fact-registered = Document registered
@@ -289,3 +289,61 @@ documents-two-done = Recorded.
 documents-refused-two-readers = Two people are reading this document independently. Settle each place on the page Two readers, or end independent reading first.
 documents-refused-one-reader = The document is not open for two readers. Judge it as usual.
 documents-refused-nothing-said = There is no opinion to settle.
+
+# Search over texts
+documents-search-lead = Newest documents first; below the subject stands the clause that has the words.
+documents-field-from = Issued from
+documents-field-to = to
+
+# Relations between documents, validity
+documents-fact-related = Relate two documents
+documents-fact-unrelated = Drop a relation between documents
+documents-fact-validity-ended = State a document's validity
+documents-api-relations = How the document stands to others, either way, as people confirmed it.
+documents-relations = Related documents
+documents-relation-carries-out = Carries out
+documents-relation-amends = Amends
+documents-relation-replaces = Replaces
+documents-relation-concludes = Concludes on
+documents-relation-carried-out = Carried out by
+documents-relation-amended = Amended by
+documents-relation-replaced = Replaced by
+documents-relation-concluded = Concluded on in
+documents-relation-by = since { $since }, confirmed by { $who }
+documents-relation-drop = Drop
+documents-relation-done = Recorded.
+documents-relate = State relation or validity
+documents-end-validity = State validity
+documents-field-relation = This document
+documents-field-other = The other document
+documents-hint-other = Its handle as in the register, or number and symbol if only one document bears them.
+documents-field-since = Since
+documents-hint-since = Left empty, the day of issue.
+documents-field-ended = Holds no more from
+documents-hint-ended = Leave empty if the document still holds.
+documents-validity = Validity
+documents-holds = in force on the day looked at
+documents-replaced = replaced since { $since } by { $name }
+documents-ended = ended since { $since }
+documents-refused-itself = A document stands in no relation to itself.
+documents-refused-related = This relation is recorded already.
+documents-refused-too-early = A document cannot end before it was issued.
+documents-wrong-other = The register has no document of this handle.
+
+# Comparison
+documents-compare = Compare clause by clause
+documents-compare-with = Compare with document
+documents-compare-go = Compare
+documents-compare-version = With version { $version } ({ $day })
+documents-compare-unread = One of the two has not been read or is not in the register. Check the handle, or wait until the file is read.
+documents-compare-lead = { $changed } clauses changed, { $added } added, { $removed } removed, { $moved } moved, { $same } kept.
+documents-compare-changed = Changed
+documents-compare-moved = Moved
+documents-compare-added = Added
+documents-compare-removed = Removed
+
+# One document twice
+documents-refused-twice = This document seems to be in the register: { $name } (handle { $code }), { $same }. Open that one; if it is another document all the same, tick the box below and send again with the file.
+documents-same-file = the same file
+documents-same-number = the same number, symbol, day and issuer
+documents-field-anyway = Register anyway: it is another document

@@ -4,7 +4,7 @@ documents-register-lead = { $count } văn bản được biết đến ngày đa
 documents-register-new = Đăng ký văn bản
 documents-register-send = Đăng ký
 documents-register-done = Đã đăng ký văn bản.
-documents-search = Tìm theo số, ký hiệu, cơ quan, trích yếu
+documents-search = Tìm trong số, cơ quan, trích yếu và lời văn
 documents-search-go = Tìm
 documents-none = Chưa có văn bản nào. Văn phòng đăng ký nghị quyết, quyết định, báo cáo tại đây để chỉ tiêu và số liệu dẫn nguồn.
 documents-none-found = Không có văn bản nào khớp. Hãy bớt từ tìm hoặc chọn mọi loại.
@@ -27,7 +27,7 @@ documents-field-file-name = Tên tệp
 documents-field-code = Mã
 documents-field-rank = Hạng nguồn
 documents-field-reason = Lý do
-documents-hint-search = Hoặc mã SHA-256 của tệp gốc.
+documents-hint-search = Có dấu hay không đều được; đặt cụm từ trong ngoặc kép. Hoặc mã SHA-256 của tệp gốc.
 documents-hint-symbol = Ví dụ QĐ-UBND, NQ-HĐND.
 documents-hint-rank = Khi hai nguồn nêu khác nhau, hạng nhỏ hơn được ưu tiên.
 documents-hint-file = Giữ nguyên bản theo mã SHA-256.
@@ -81,7 +81,7 @@ documents-wrong-code-taken = Mã { $code } đã dùng cho văn bản khác.
 documents-wrong-reason-missing = Cần nêu lý do.
 
 # Giao diện cho chương trình
-documents-api-list = Sổ văn bản theo mã, mỗi lần nhiều nhất 200 văn bản sau mã đã cho.
+documents-api-list = Sổ văn bản, mỗi lần nhiều nhất 200 văn bản sau mã đã cho: theo mã; khi tìm theo lời, cơ quan hay ký hiệu thì mới nhất trước.
 documents-api-one = Một văn bản như được biết đến ngày ấy.
 
 documents-fact-registered = Đăng ký văn bản
@@ -289,3 +289,61 @@ documents-two-done = Đã ghi.
 documents-refused-two-readers = Văn bản đang mở cho hai người đọc độc lập. Hãy chốt từng chỗ ở trang Hai người đọc, hoặc kết thúc đọc độc lập trước.
 documents-refused-one-reader = Văn bản không mở cho hai người đọc. Hãy phân định như thường.
 documents-refused-nothing-said = Chưa có ý kiến nào để chốt.
+
+# Tìm trong lời văn
+documents-search-lead = Văn bản mới ban hành đứng trước; dưới trích yếu là mục có lời cần tìm.
+documents-field-from = Ban hành từ ngày
+documents-field-to = đến ngày
+
+# Quan hệ giữa các văn bản, hiệu lực
+documents-fact-related = Ghi quan hệ giữa hai văn bản
+documents-fact-unrelated = Bỏ quan hệ giữa hai văn bản
+documents-fact-validity-ended = Ghi hiệu lực của văn bản
+documents-api-relations = Văn bản này quan hệ thế nào với văn bản khác, cả hai chiều, theo người đã xác nhận.
+documents-relations = Văn bản liên quan
+documents-relation-carries-out = Thực hiện
+documents-relation-amends = Sửa đổi, bổ sung
+documents-relation-replaces = Thay thế
+documents-relation-concludes = Kết luận về
+documents-relation-carried-out = Được thực hiện bằng
+documents-relation-amended = Được sửa đổi, bổ sung bởi
+documents-relation-replaced = Bị thay thế bởi
+documents-relation-concluded = Được kết luận tại
+documents-relation-by = từ { $since }, { $who } xác nhận
+documents-relation-drop = Bỏ
+documents-relation-done = Đã ghi.
+documents-relate = Ghi quan hệ, hiệu lực
+documents-end-validity = Ghi hiệu lực
+documents-field-relation = Văn bản này
+documents-field-other = Văn bản kia
+documents-hint-other = Mã của văn bản như trong sổ, hoặc số và ký hiệu nếu chỉ một văn bản mang.
+documents-field-since = Từ ngày
+documents-hint-since = Bỏ trống thì lấy ngày ban hành.
+documents-field-ended = Hết hiệu lực từ ngày
+documents-hint-ended = Bỏ trống nếu văn bản vẫn còn hiệu lực.
+documents-validity = Hiệu lực
+documents-holds = còn hiệu lực tại ngày đang nhìn
+documents-replaced = bị thay thế từ { $since } bởi { $name }
+documents-ended = hết hiệu lực từ { $since }
+documents-refused-itself = Văn bản không quan hệ với chính nó.
+documents-refused-related = Quan hệ này đã được ghi.
+documents-refused-too-early = Ngày hết hiệu lực không thể trước ngày ban hành.
+documents-wrong-other = Sổ không có văn bản mã này.
+
+# So sánh
+documents-compare = So sánh từng mục
+documents-compare-with = So với văn bản
+documents-compare-go = So sánh
+documents-compare-version = So với bản { $version } ({ $day })
+documents-compare-unread = Một trong hai văn bản chưa được đọc hoặc không có trong sổ. Hãy kiểm tra mã, hoặc chờ đọc xong tệp.
+documents-compare-lead = { $changed } mục sửa, { $added } mục thêm, { $removed } mục bỏ, { $moved } mục đổi chỗ, { $same } mục giữ nguyên.
+documents-compare-changed = Sửa
+documents-compare-moved = Đổi chỗ
+documents-compare-added = Thêm
+documents-compare-removed = Bỏ
+
+# Một văn bản hai lần
+documents-refused-twice = Có lẽ văn bản này đã ở trong sổ: { $name } (mã { $code }), { $same }. Hãy mở văn bản ấy; nếu vẫn là văn bản khác, đánh dấu bên dưới rồi gửi lại cùng tệp.
+documents-same-file = cùng một tệp
+documents-same-number = cùng số, ký hiệu, ngày và cơ quan ban hành
+documents-field-anyway = Vẫn đăng ký: đây là văn bản khác

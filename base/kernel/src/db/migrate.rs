@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Db, Tx, params};
+use super::{Db, Tx, params, search};
 use crate::files::digest_of;
 use crate::problem::Problem;
 use crate::slice::Migration;
@@ -40,7 +40,9 @@ pub async fn apply(
     let mut applied = Vec::new();
     for (slice, migration) in not_applied(&mut tx, all).await? {
         for statement in statements(migration.sql) {
-            tx.execute(statement.to_owned(), params![]).await?;
+            for statement in search::expanded(statement, tx.is_postgres()) {
+                tx.execute(statement, params![]).await?;
+            }
         }
         tx.execute(
             "INSERT INTO kernel_migration (slice, name, digest, at) VALUES ($1, $2, $3, $4)",

@@ -4,6 +4,7 @@
 mod migrate;
 mod postgres;
 mod remembered;
+mod search;
 mod sqlite;
 mod value;
 
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use sqlx::pool::PoolConnection;
 
 pub use migrate::{Applied, apply, is_ours, pending};
+pub use search::Sought;
 pub use value::{FromColumn, Row, Value, params};
 
 use crate::once;

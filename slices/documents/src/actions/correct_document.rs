@@ -2,7 +2,7 @@
 
 use kernel::{Act, Fact, Problem, Text};
 
-use super::{have_read, keep, must_own, tidied, told};
+use super::{have_read, keep, make_findable, must_own, tidied, told};
 use crate::document::{Document, DocumentId, NewDocument};
 use crate::rules::statement;
 use crate::store;
@@ -56,6 +56,7 @@ pub async fn correct_document(act: &mut Act, correction: Correction) -> Result<i
     };
     store::documents::insert_versions(&mut act.tx, std::slice::from_ref(&version)).await?;
     act.append(Fact::new("documents.corrected", version.id, told(&version))).await?;
+    make_findable(act, &version).await?;
     have_read(act, &version).await?;
     Ok(version.version)
 }

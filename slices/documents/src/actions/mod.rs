@@ -5,6 +5,7 @@ pub mod close_two_readings;
 pub mod confirm_proposals;
 pub mod correct_document;
 pub mod correct_proposal;
+pub mod end_validity;
 pub mod forget_alias;
 pub mod give_opinion;
 pub mod merge_proposals;
@@ -12,19 +13,21 @@ pub mod open_two_readings;
 pub mod record_reading;
 pub mod register_document;
 pub mod reject_proposals;
+pub mod relate_documents;
 pub mod reopen_proposals;
 pub mod settle_opinions;
 pub mod split_proposal;
 pub mod take_back;
 pub mod teach_alias;
+pub mod unrelate_documents;
 pub mod withdraw_document;
 
 use kernel::{Act, Problem, Scope, files};
 
 use crate::document::{Document, DocumentId, NewDocument, NewFile};
 use crate::proposal::{BatchId, Judgement, Proposal, ProposalId, Reading, Said, Verdict};
-use crate::rules::judging;
 use crate::rules::two_readers::ReadersRefused;
+use crate::rules::{judging, searching};
 use crate::{jobs, store};
 
 /// What belongs to the province as a whole: whoever holds the permission at the tree's root.
@@ -47,6 +50,17 @@ async fn keep(act: &mut Act, file: Option<NewFile>) -> Result<(Option<String>, O
     let Some(file) = file else { return Ok((None, None)) };
     let kept = files::keep(act, &file.media_type, file.content).await?;
     Ok((Some(kept.digest), Some(file.name)))
+}
+
+/// Puts a version's words where search finds them: what it says of itself, and what its file says once it was read.
+pub(crate) async fn make_findable(act: &mut Act, document: &Document) -> Result<(), Problem> {
+    let text = match &document.file {
+        Some(file) => store::readings::of_file(&mut act.tx, document.id, file).await?.map(|read| read.text),
+        None => None,
+    };
+    let head = [document.code.clone(), document.written(), document.issuer.clone(), document.subject.clone()];
+    let passages = searching::passages(&head.join(" "), &text.unwrap_or_default());
+    store::search::put(&mut act.tx, document, passages).await
 }
 
 /// Has a file read after the act, where there is one.

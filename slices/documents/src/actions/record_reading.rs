@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use kernel::{Act, Fact, Problem, clock};
 
-use super::must_own;
+use super::{make_findable, must_own};
 use crate::document::DocumentId;
 use crate::proposal::{Reading, ReadingId};
 use crate::rules::alias::{self, Taught};
@@ -50,6 +50,9 @@ pub async fn record_reading(act: &mut Act, new: NewReading) -> Result<Option<Rea
     store::readings::insert_clauses(&mut act.tx, reading.id, &found.clauses).await?;
     let findings: Vec<_> = found.findings.into_iter().map(|finding| (act.id(), finding)).collect();
     store::readings::insert_proposals(&mut act.tx, reading.id, &findings, None).await?;
+    if let Some(latest) = store::documents::latest(&mut act.tx, new.document).await? {
+        make_findable(act, &latest).await?;
+    }
     let told = serde_json::json!({
         "file": reading.file,
         "version": reading.version,

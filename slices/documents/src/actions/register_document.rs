@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 use kernel::{Act, Fact, FieldProblem, Problem, Text};
 
-use super::{have_read, keep, tidied, told};
+use super::{have_read, keep, make_findable, tidied, told};
 use crate::document::{Document, DocumentId, NewDocument};
 use crate::rules::{numbering, statement};
 use crate::store;
@@ -37,6 +37,7 @@ pub async fn register_documents(act: &mut Act, new: Vec<NewDocument>) -> Result<
     store::documents::insert_versions(&mut act.tx, &documents).await?;
     for document in &documents {
         act.append(Fact::new("documents.registered", document.id, told(document))).await?;
+        make_findable(act, document).await?;
         have_read(act, document).await?;
     }
     Ok(ids)

@@ -2,7 +2,7 @@
 
 use kernel::{Act, Fact, Problem, Text};
 
-use super::{must_own, told};
+use super::{make_findable, must_own, told};
 use crate::document::{Document, DocumentId};
 use crate::store;
 
@@ -27,6 +27,7 @@ pub async fn withdraw_document(act: &mut Act, document: DocumentId, reason: &str
         ..former
     };
     store::documents::insert_versions(&mut act.tx, std::slice::from_ref(&version)).await?;
+    make_findable(act, &version).await?;
     act.append(Fact::new("documents.withdrawn", version.id, told(&version))).await?;
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! One document: what it says of itself, its file, its versions, and what cites it, which other slices know.
 
+use std::collections::HashMap;
+
 use axum::extract::{Form, Path};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::response::{IntoResponse, Response};
@@ -10,6 +12,7 @@ use ui::form::Wrong;
 use ui::{Failure, Field, Page, Screen, Visit};
 
 use super::register::is_hindsight;
+use super::relations::{self, Standing};
 use super::{id_of, kind_text, links};
 use crate::document::{Document, DocumentId};
 use crate::store;
@@ -27,19 +30,32 @@ struct DocumentPage {
     reason: Field,
     /// What stood in the way of the withdrawal.
     remark: Option<String>,
+    related: Standing,
+    /// Where its forms go, their fields, and whether one of them came back.
+    relations: String,
+    relate: Vec<Field>,
+    end: Vec<Field>,
+    is_relating: bool,
+    compare: Option<String>,
     may_change: bool,
     panels: Vec<Content>,
 }
 
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Screen {
-    draw(&visit, id_of(&id)?, "", &Wrong::default()).await
+    draw(&visit, id_of(&id)?, &HashMap::new(), &Wrong::default()).await
 }
 
-async fn draw(visit: &Visit, id: DocumentId, reason: &str, wrong: &Wrong) -> Screen {
-    let document = {
-        let mut tx = visit.read().await?;
-        store::documents::known(&mut tx, id, visit.as_of.day).await?.ok_or(Problem::NotFound)?
-    };
+/// The page, with what was sent by one of its forms and what is wrong with it.
+pub(super) async fn draw(
+    visit: &Visit,
+    id: DocumentId,
+    sent: &HashMap<String, String>,
+    wrong: &Wrong,
+) -> Screen {
+    let mut tx = visit.read().await?;
+    let document = store::documents::known(&mut tx, id, visit.as_of.day).await?.ok_or(Problem::NotFound)?;
+    let related = relations::of(visit, &mut tx, &document).await?;
+    drop(tx);
     let panels = panels(Looking {
         installation: visit.installation.clone(),
         actor: visit.actor.clone(),
@@ -56,9 +72,15 @@ async fn draw(visit: &Visit, id: DocumentId, reason: &str, wrong: &Wrong) -> Scr
         correct: format!("{href}/dinh-chinh"),
         withdraw: format!("{href}/rut"),
         reason: Field::area("reason", visit.t("documents-field-reason"))
-            .value(reason)
+            .value(sent.get("reason").cloned().unwrap_or_default())
             .error(wrong.with("reason"))
             .required(),
+        relate: relations::fields(visit, sent, wrong),
+        end: relations::ending(visit, sent, wrong),
+        is_relating: sent.contains_key("lam"),
+        related,
+        relations: format!("{href}/quan-he"),
+        compare: document.file.as_ref().map(|_| visit.href(&format!("{href}/so-sanh"))),
         remark: wrong.remark(),
         may_change: visit.actor.may_somewhere(crate::CHANGE)
             && !document.is_withdrawn
@@ -117,7 +139,8 @@ pub async fn withdraw(
         Ok(()) => Ok(ui::done(&links::href(id), "documents-withdraw-done").into_response()),
         Err(problem) => {
             let wrong = Wrong::of(problem, &visit.page(""))?;
-            let html = draw(&visit, id, &said.reason, &wrong).await?;
+            let sent = HashMap::from([("reason".to_owned(), said.reason)]);
+            let html = draw(&visit, id, &sent, &wrong).await?;
             Ok((wrong.status(), html).into_response())
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod add_proposal;
 pub mod aliases;
+pub mod comparison;
 pub mod correct_proposal;
 pub mod document;
 pub mod explanation;
@@ -10,6 +11,7 @@ pub mod proposal_fields;
 pub mod proposals;
 pub mod register;
 pub mod register_document;
+pub mod relations;
 pub mod review;
 pub mod split_proposal;
 pub mod text_lines;

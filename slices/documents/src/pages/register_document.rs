@@ -6,7 +6,7 @@ use axum::extract::multipart::{Field as Part, Multipart};
 use axum::extract::{DefaultBodyLimit, Path};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
-use kernel::{Installation, Problem, Text, once};
+use kernel::{Installation, Problem, Text, files, once};
 use std::sync::Arc;
 use ui::form::{Control, Wrong};
 use ui::{Failure, Field, Page, Screen, Visit};
@@ -15,8 +15,13 @@ use super::document::rank_text;
 use super::register::kind_field;
 use super::{id_of, links};
 use crate::document::{Document, NewDocument, NewFile};
+use crate::rules::numbering;
 use crate::rules::statement::DocumentRefused;
 use crate::{Correction, store};
+
+/// The field by which a document is registered though it seems to be there, and the refusal that offers it.
+const ANYWAY: &str = "anyway";
+const TWICE: &str = "documents-refused-twice";
 
 #[derive(askama::Template)]
 #[template(path = "register_document.html")]
@@ -171,10 +176,19 @@ pub async fn submit(visit: Visit, form: Multipart) -> Result<Response, Failure> 
 }
 
 async fn register(visit: &Visit, token: &str, sent: &mut Sent) -> Result<String, Problem> {
+    visit.actor.must_somewhere(crate::CHANGE)?;
     let new = sent.statement()?;
     let mut act = visit.act().await?;
     if let Some(earlier) = once::earlier_answer(&mut act, token).await? {
         return Ok(earlier);
+    }
+    if sent.get(ANYWAY).is_empty() {
+        let file = new.file.as_ref().map(|file| files::digest_of(&file.content));
+        let among = store::documents::alike(&mut act.tx, file.as_deref(), new.issued_on).await?;
+        if let Some((twin, key)) = numbering::twin(&new, file.as_deref(), &among) {
+            let text = Text::new(TWICE).with("name", twin.words()).with("code", twin.code.clone());
+            return Err(Problem::Refused(text.with("same", Text::new(key))));
+        }
     }
     let id = crate::register_document(&mut act, new).await?.to_string();
     once::answer(&mut act, token, &id).await?;
@@ -195,8 +209,12 @@ fn again(
     } else {
         "documents-register-new"
     }));
+    let is_twice = matches!(&problem, Problem::Refused(text) if text.key == TWICE);
     let wrong = Wrong::of(problem, &page)?;
-    let fields = fields(visit, sent, &wrong, from_version.is_some());
+    let mut fields = fields(visit, sent, &wrong, from_version.is_some());
+    if is_twice {
+        fields.push(Field::new(ANYWAY, visit.t("documents-field-anyway"), Control::Check));
+    }
     let html = ui::render(&FormPage { page, action, fields, remark: wrong.remark(), from_version })?;
     Ok((wrong.status(), html).into_response())
 }

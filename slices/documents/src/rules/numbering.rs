@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::document::{Document, NewDocument};
+
 /// Number and symbol as they stand on the document.
 pub fn written(number: &str, symbol: &str) -> String {
     match (number.trim(), symbol.trim()) {
@@ -33,6 +35,27 @@ pub fn handle(number: &str, symbol: &str, issued_on: Option<Date>) -> String {
         Some(day) if !handle.is_empty() => format!("{handle}-{}", day.year()),
         _ => handle,
     }
+}
+
+/// Among documents, the one that this is once more: by its file, else by number, symbol, day and issuer. Answers with
+/// the key of the text that says by which.
+pub fn twin<'a>(
+    new: &NewDocument,
+    file: Option<&str>,
+    among: &'a [Document],
+) -> Option<(&'a Document, &'static str)> {
+    let by_file = among.iter().find(|one| file.is_some() && one.file.as_deref() == file);
+    let said = |number: &str, symbol: &str, issuer: &str| {
+        vn_numbers::fold(&format!("{}\n{issuer}", written(number, symbol)))
+    };
+    let own = said(&new.number, &new.symbol, new.issuer.trim());
+    let by_name = among.iter().find(|one| {
+        !written(&new.number, &new.symbol).is_empty()
+            && new.issued_on.is_some()
+            && one.issued_on == new.issued_on
+            && said(&one.number, &one.symbol, &one.issuer) == own
+    });
+    by_file.map(|one| (one, "documents-same-file")).or(by_name.map(|one| (one, "documents-same-number")))
 }
 
 #[cfg(test)]

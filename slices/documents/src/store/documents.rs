@@ -128,6 +128,23 @@ pub async fn ids_of_codes(tx: &mut Tx, codes: &[String]) -> Result<HashMap<Strin
     Ok(found)
 }
 
+/// Documents that keep this very file, and those issued on this day: among them one is that is registered already.
+pub async fn alike(tx: &mut Tx, file: Option<&str>, day: Option<Date>) -> Result<Vec<Document>, Problem> {
+    let mut found = Vec::new();
+    let day = day.map(|day| day.to_string());
+    for (column, value) in [("v.file", file), ("v.issued_key", day.as_deref())] {
+        let Some(value) = value else { continue };
+        let sql = format!(
+            "SELECT {COLUMNS} FROM documents_version v JOIN documents_document d ON d.id = v.document \
+             WHERE {column} = $1 AND {LATEST} AND NOT v.is_withdrawn LIMIT 1000"
+        );
+        for row in tx.rows(sql, params![value]).await? {
+            found.push(read(&row)?);
+        }
+    }
+    Ok(found)
+}
+
 /// The version that stood on a day.
 pub async fn known(tx: &mut Tx, id: DocumentId, day: Date) -> Result<Option<Document>, Problem> {
     let sql = format!(

@@ -5,3 +5,5 @@ pub mod documents;
 pub mod opinions;
 pub mod readings;
 pub mod register;
+pub mod relations;
+pub mod search;

@@ -10,10 +10,12 @@ use crate::document::{Document, DocumentId};
 /// What a page of the register is to hold.
 #[derive(Debug, Clone)]
 pub struct Listing {
-    pub words: String,
     pub kind: Option<String>,
     /// The digest of the original file, in hexadecimal.
     pub file: Option<String>,
+    /// Days of issue, both included.
+    pub from: Option<Date>,
+    pub to: Option<Date>,
     pub sort: Sort,
     pub is_down: bool,
     /// The sort key and identity of the last document of the page before.
@@ -25,8 +27,8 @@ pub struct Listing {
 impl Listing {
     /// The newest of what was known on a day.
     pub fn at(day: Date, limit: i64) -> Self {
-        let words = String::new();
-        Self { words, kind: None, file: None, sort: Sort::Issued, is_down: true, after: None, day, limit }
+        let (kind, file, from, to) = (None, None, None, None);
+        Self { kind, file, from, to, sort: Sort::Issued, is_down: true, after: None, day, limit }
     }
 }
 
@@ -66,12 +68,14 @@ pub async fn page(tx: &mut Tx, list: &Listing) -> Result<Vec<Document>, Problem>
         Some((key, id)) => (Some(key.clone()), Some(*id)),
         None => (None, None),
     };
+    let (from, to) = issued_between(list);
     let sql = format!(
         "SELECT {COLUMNS} FROM documents_document d JOIN documents_version v ON v.document = d.id WHERE {KNOWN} \
-         AND ($2 IS NULL OR v.words LIKE $2) AND ($3 IS NULL OR v.kind = $3) \
-         AND ($4 IS NULL OR ({column}, d.id) {than} ($4, $5)) AND ($7 IS NULL OR v.file = $7) ORDER BY {column} {order}, d.id {order} LIMIT $6"
+         AND ($2 IS NULL OR v.kind = $2) AND ($3 IS NULL OR v.file = $3) \
+         AND v.issued_key >= $4 AND v.issued_key <= $5 \
+         AND ($6 IS NULL OR ({column}, d.id) {than} ($6, $7)) ORDER BY {column} {order}, d.id {order} LIMIT $8"
     );
-    tx.rows(sql, params![list.day, pattern(&list.words), list.kind, key, id, list.limit, list.file])
+    tx.rows(sql, params![list.day, list.kind, list.file, from, to, key, id, list.limit])
         .await?
         .iter()
         .map(read)
@@ -82,15 +86,16 @@ pub async fn page(tx: &mut Tx, list: &Listing) -> Result<Vec<Document>, Problem>
 pub async fn count(tx: &mut Tx, list: &Listing) -> Result<i64, Problem> {
     let sql = format!(
         "SELECT COUNT(*) AS n FROM documents_document d JOIN documents_version v ON v.document = d.id WHERE {KNOWN} \
-         AND ($2 IS NULL OR v.words LIKE $2) AND ($3 IS NULL OR v.kind = $3) AND ($4 IS NULL OR v.file = $4)"
+         AND ($2 IS NULL OR v.kind = $2) AND ($3 IS NULL OR v.file = $3) \
+         AND v.issued_key >= $4 AND v.issued_key <= $5"
     );
-    let row = tx.row(sql, params![list.day, pattern(&list.words), list.kind, list.file]).await?;
+    let (from, to) = issued_between(list);
+    let row = tx.row(sql, params![list.day, list.kind, list.file, from, to]).await?;
     row.map_or(Ok(0), |row| row.get("n"))
 }
 
-/// Words in their order, anything between them; what a pattern would take for a sign is dropped.
-fn pattern(words: &str) -> Option<String> {
-    let folded = vn_numbers::fold(words).replace(['%', '_', '\\'], " ");
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    (!words.is_empty()).then(|| format!("%{}%", words.join("%")))
+/// Keys of the first and the last day; a document without a day has the empty key.
+fn issued_between(list: &Listing) -> (String, String) {
+    let from = list.from.map(|day| day.to_string()).unwrap_or_default();
+    (from, list.to.map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string()))
 }
