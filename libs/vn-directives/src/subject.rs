@@ -144,6 +144,12 @@ pub(crate) fn in_need(doc: &Doc, named: &Group) -> bool {
     })
 }
 
+/// Those in need stand there to be helped, and are told nothing.
+fn helped(doc: &Doc, named: &Group) -> bool {
+    let after = named.to;
+    in_need(doc, named) && (doc.mark(after, ":") || doc.is(after, Tag::Verb) && !speaks_up(doc, after))
+}
+
 /// What even those in need are told to do themselves.
 fn speaks_up(doc: &Doc, at: usize) -> bool {
     matches!(
@@ -162,10 +168,8 @@ pub(crate) fn by_subject(
 ) -> Option<Order> {
     let named = group(doc, at, to)?;
     let after = named.to;
-    if in_need(doc, &named) && (doc.mark(after, ":") || doc.is(after, Tag::Verb) && !speaks_up(doc, after)) {
-        return None;
-    }
     if after >= to
+        || helped(doc, &named)
         || doc.at(after, Tag::Speech) > doc.at(after, Tag::Chair)
         || trigger(doc, after, at).is_some()
     {
