@@ -22,9 +22,7 @@ pub async fn plan_deliveries(act: &mut Act, limit: i64) -> Result<bool, Problem>
     let endpoints = store::endpoints(&mut act.tx).await?;
     let mut planned = 0;
     for endpoint in endpoints.iter().filter(|endpoint| endpoint.stopped_at.is_none()) {
-        let asks = |fact: &&StoredFact| {
-            fact.at >= endpoint.created_at && endpoint.kinds.iter().any(|kind| *kind == fact.kind)
-        };
+        let asks = |fact: &&StoredFact| fact.at >= endpoint.created_at && endpoint.kinds.contains(&fact.kind);
         for fact in new.iter().filter(asks) {
             let id: DeliveryId = act.id();
             if store::insert_delivery(act, id, endpoint.id, fact).await? {
