@@ -16,7 +16,10 @@ pub enum Piece {
         left: Vec<Line>,
         right: Vec<Line>,
     },
+    /// The kind of the document, in capital letters.
     Title(String),
+    /// What it is about, below its kind, with a rule below it.
+    Subject(String),
     Heading(String),
     Paragraph(String),
     Table {
@@ -24,19 +27,28 @@ pub enum Piece {
         rows: Vec<Vec<String>>,
         shares: Vec<u32>,
     },
+    /// Whom it goes to on the left, whoever signs on the right.
+    Closing {
+        left: Vec<Line>,
+        right: Vec<Line>,
+    },
 }
 
-/// A line of a letterhead.
+/// A line of a letterhead or of the closing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     pub words: String,
     pub is_bold: bool,
     pub is_italic: bool,
+    /// In points.
+    pub size: u32,
+    /// A rule below it, of this many hundredths of the line.
+    pub rule: u32,
 }
 
 impl Line {
     pub fn plain(words: impl Into<String>) -> Self {
-        Self { words: words.into(), is_bold: false, is_italic: false }
+        Self { words: words.into(), is_bold: false, is_italic: false, size: 13, rule: 0 }
     }
 
     pub fn bold(words: impl Into<String>) -> Self {
@@ -46,22 +58,35 @@ impl Line {
     pub fn italic(words: impl Into<String>) -> Self {
         Self { is_italic: true, ..Self::plain(words) }
     }
+
+    #[must_use]
+    pub fn sized(self, size: u32) -> Self {
+        Self { size, ..self }
+    }
+
+    #[must_use]
+    pub fn ruled(self, rule: u32) -> Self {
+        Self { rule, ..self }
+    }
 }
 
 /// Twentieths of a point: 160 mm between margins of 30 and 20 mm.
 const WIDTH: u32 = 9_071;
 
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>"#;
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/></Types>"#;
 const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
 const DOCUMENT_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#;
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/></Relationships>"#;
 const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="vi-VN"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="240" w:after="240"/><w:jc w:val="center"/></w:pPr><w:rPr><w:b/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="200" w:after="100"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:style></w:styles>"#;
+<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="vi-VN"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="240" w:after="0"/><w:jc w:val="center"/></w:pPr><w:rPr><w:b/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="200" w:after="100"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:style></w:styles>"#;
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>"#;
-const FOOT: &str = r#"<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>"#;
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>"#;
+/// The number of the page, in the middle of the margin above; the first page has none.
+const HEADER: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:spacing w:after="0"/><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:sz w:val="26"/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:rPr><w:sz w:val="26"/></w:rPr><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:rPr><w:sz w:val="26"/></w:rPr><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>"#;
+const FOOT: &str = r#"<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>"#;
 
 /// The pieces as a file of Word.
 ///
@@ -71,8 +96,14 @@ pub fn write_docx(pieces: &[Piece]) -> Result<Vec<u8>, ZipError> {
     let mut body = String::from(HEAD);
     for piece in pieces {
         match piece {
-            Piece::Letterhead { left, right } => letterhead(&mut body, left, right),
+            Piece::Letterhead { left, right } => beside(&mut body, left, right, "center"),
+            Piece::Closing { left, right } => beside(&mut body, left, right, "left"),
             Piece::Title(words) => paragraph(&mut body, "<w:pStyle w:val=\"Title\"/>", "", words),
+            Piece::Subject(words) => {
+                let of_paragraph = "<w:spacing w:after=\"0\"/><w:jc w:val=\"center\"/>";
+                paragraph(&mut body, of_paragraph, "<w:b/>", words);
+                rule(&mut body, WIDTH, 25);
+            }
             Piece::Heading(words) => paragraph(&mut body, "<w:pStyle w:val=\"Heading1\"/>", "", words),
             Piece::Paragraph(words) => {
                 paragraph(&mut body, "<w:ind w:firstLine=\"567\"/><w:jc w:val=\"both\"/>", "", words);
@@ -87,6 +118,7 @@ pub fn write_docx(pieces: &[Piece]) -> Result<Vec<u8>, ZipError> {
         ("_rels/.rels", RELATIONS),
         ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS),
         ("word/styles.xml", STYLES),
+        ("word/header1.xml", HEADER),
         ("word/document.xml", &body),
     ] {
         archive.start_file(name, SimpleFileOptions::default())?;
@@ -108,26 +140,47 @@ fn paragraph(body: &mut String, of_paragraph: &str, of_run: &str, words: &str) {
     ));
 }
 
-fn letterhead(body: &mut String, left: &[Line], right: &[Line]) {
+/// A rule of so many hundredths of a width, in the middle of it.
+fn rule(body: &mut String, width: u32, hundredths: u32) {
+    let side = width * (100 - hundredths.min(100)) / 200;
+    body.push_str(&format!(
+        "<w:p><w:pPr><w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"auto\"/></w:pBdr>\
+         <w:spacing w:before=\"20\" w:after=\"60\" w:line=\"120\" w:lineRule=\"exact\"/>\
+         <w:ind w:left=\"{side}\" w:right=\"{side}\"/></w:pPr></w:p>"
+    ));
+}
+
+/// Lines on the left beside lines on the right; those on the right are centred.
+fn beside(body: &mut String, left: &[Line], right: &[Line], left_is: &str) {
     let (narrow, wide) = (WIDTH * 2 / 5, WIDTH - WIDTH * 2 / 5);
     body.push_str(&format!(
-        "<w:tbl><w:tblPr><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>\
-         <w:gridCol w:w=\"{narrow}\"/><w:gridCol w:w=\"{wide}\"/></w:tblGrid><w:tr>"
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblCellMar>\
+         <w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>\
+         <w:gridCol w:w=\"{narrow}\"/><w:gridCol w:w=\"{wide}\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>"
     ));
-    for (lines, width) in [(left, narrow), (right, wide)] {
+    for (lines, width, align) in [(left, narrow, left_is), (right, wide, "center")] {
         body.push_str(&format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"));
         for line in lines {
             let bold = if line.is_bold { "<w:b/>" } else { "" };
             let italic = if line.is_italic { "<w:i/>" } else { "" };
-            let run = format!("{bold}{italic}<w:sz w:val=\"26\"/>");
-            paragraph(body, "<w:spacing w:after=\"0\"/><w:jc w:val=\"center\"/>", &run, &line.words);
+            let run = format!("{bold}{italic}<w:sz w:val=\"{}\"/>", line.size * 2);
+            let of_paragraph = format!("<w:spacing w:after=\"0\"/><w:jc w:val=\"{align}\"/>");
+            paragraph(body, &of_paragraph, &run, &line.words);
+            if line.rule > 0 {
+                rule(body, width, line.rule);
+            }
         }
         if lines.is_empty() {
             body.push_str("<w:p/>");
         }
         body.push_str("</w:tc>");
     }
-    body.push_str("</w:tr></w:tbl>");
+    body.push_str("</w:tr></w:tbl><w:p><w:pPr><w:spacing w:after=\"0\"/></w:pPr></w:p>");
+}
+
+/// A number or a day stands in the middle of its cell.
+fn is_number(words: &str) -> bool {
+    !words.is_empty() && words.chars().all(|letter| letter.is_ascii_digit() || "/.,".contains(letter))
 }
 
 /// `shares`: how wide each column is, in parts of the whole.
@@ -154,12 +207,11 @@ fn table(body: &mut String, heads: &[String], rows: &[Vec<String>], shares: &[u3
                 width(column)
             ));
             let run = format!("{of_run}<w:sz w:val=\"22\"/>");
-            paragraph(
-                body,
-                "<w:spacing w:before=\"40\" w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/>",
-                &run,
-                words,
+            let align = if !of_run.is_empty() || is_number(words) { "center" } else { "left" };
+            let of_paragraph = format!(
+                "<w:spacing w:before=\"40\" w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\"{align}\"/>"
             );
+            paragraph(body, &of_paragraph, &run, words);
             body.push_str("</w:tc>");
         }
         body.push_str("</w:tr>");

@@ -1,6 +1,11 @@
 -- Whatever a task serves, such as a remedy, asks for those that cite it.
 CREATE INDEX tasks_task_citation ON tasks_task (citation) WHERE citation IS NOT NULL;
 
+-- Whoever sees few tasks finds them without looking at all.
+CREATE INDEX tasks_task_owner ON tasks_task (owner);
+CREATE INDEX tasks_task_assigned_by ON tasks_task (assigned_by);
+CREATE INDEX tasks_step_last ON tasks_step (task) WHERE ends_on IS NULL;
+
 -- A list as it was asked for, under a name of its owner's.
 CREATE TABLE tasks_filter (
   id TEXT PRIMARY KEY,

@@ -127,7 +127,7 @@ pub async fn counts(visit: Visit) -> Result<Json<Value>, Failure> {
     let mut tx = visit.read().await?;
     let (reader, as_of) = reader(&visit, &mut tx).await?;
     let day = as_of.day;
-    let counted = follow_up::counted(&mut tx, &reader, as_of, document, None).await?;
+    let counted = follow_up::counted(&visit.installation, &mut tx, &reader, as_of, document, None).await?;
     let mut units: Vec<(String, crate::Counts)> = grouped(&counted, |one| Some(one.lead))
         .into_iter()
         .filter_map(|(unit, counts)| Some((reader.tree.get(unit)?.code.clone(), counts)))

@@ -171,7 +171,9 @@ pub fn of_document(looking: Looking) -> Showing {
         let Ok(id) = id.parse::<documents::DocumentId>() else { return Ok(None) };
         let mut tx = looking.installation.read().await?;
         let reader = reader(&looking, &mut tx).await?;
-        let counted = follow_up::counted(&mut tx, &reader, looking.as_of, Some(id), None).await?;
+        let counted =
+            follow_up::counted(&looking.installation, &mut tx, &reader, looking.as_of, Some(id), None)
+                .await?;
         let gives = sight::gives_for_all(&looking.actor, crate::ASSIGN, &reader.tree);
         let may_give = gives && !looking.as_of.is_past();
         let waiting = if may_give {
@@ -231,7 +233,8 @@ pub fn of_unit(looking: Looking) -> Showing {
         // Of the whole everything is asked for, without naming thousands of units.
         let is_whole = units.len() == reader.tree.len();
         let leads = (!is_whole).then_some(units.as_slice());
-        let counted = follow_up::counted(&mut tx, &reader, looking.as_of, None, leads).await?;
+        let counted =
+            follow_up::counted(&looking.installation, &mut tx, &reader, looking.as_of, None, leads).await?;
         drop(tx);
         if counted.is_empty() {
             return Ok(None);

@@ -81,15 +81,21 @@ fn forecast_then(remedy: &Remedy, story: &Story) -> Forecast {
     }
 }
 
-/// Ends of periods beyond what had been reported, of which a figure came since.
+/// Ends of periods beyond what had been reported, of which a figure came since that the forecast goes by: a sum to which
+/// few units have reported is none yet.
 fn periods_since(remedy: &Remedy, story: &Story, day: Date) -> usize {
     let reported = remedy.before.reported_to_month.unwrap_or(0);
+    let used = story.outlook.as_ref().and_then(|outlook| outlook.finding.reported);
+    let used = used.and_then(|reported| i8::try_from(reported.to_month).ok()).unwrap_or(0);
     let figures = story.series.iter().flat_map(|series| &series.figures);
     let newer = figures.filter(|figure| {
         figure.period.year == remedy.aim.year
             && figure.known_on <= day
             && figure.known_on >= remedy.by.known_on
+            // What was there already on the day itself is not since.
+            && figure.recorded_at > remedy.by.recorded_at
             && figure.period.to_month > reported
+            && figure.period.to_month <= used
     });
     newer.map(|figure| figure.period.to_month).collect::<BTreeSet<_>>().len()
 }

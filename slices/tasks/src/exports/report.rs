@@ -34,11 +34,14 @@ pub async fn report(visit: Visit) -> Result<Response, Failure> {
     };
     let mut tx = visit.read().await?;
     let reader = Reader::of(&visit.installation, &mut tx, &visit.actor, visit.as_of).await?;
-    let counted = follow_up::counted(&mut tx, &reader, visit.as_of, document, None).await?;
+    let counted =
+        follow_up::counted(&visit.installation, &mut tx, &reader, visit.as_of, document, None).await?;
     let day = visit.as_of.day;
     let all = counts::of(&counted);
     let mut pieces = head(&visit, &reader);
-    pieces.push(Piece::Title(visit.t("tasks-report-title")));
+    pieces.push(Piece::Title(visit.t("tasks-report-kind")));
+    let about = Text::new("tasks-report-about").with("day", ui::dates::day(day));
+    pieces.push(Piece::Subject(visit.say(&about)));
     if let Some(cited) = cited(&visit, &mut tx, document).await? {
         pieces.push(Piece::Paragraph(format!("{} {}", visit.t("tasks-of-document"), cited.words)));
     }
@@ -67,27 +70,44 @@ pub async fn report(visit: Visit) -> Result<Response, Failure> {
             pieces.push(told(&visit, &reader, &tasks));
         }
     }
+    pieces.push(closing(&visit));
     let content = write_docx(&pieces).map_err(Problem::broken)?;
     let media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     Ok(attached(media_type, "theo-doi-nhiem-vu.docx", content))
 }
 
-/// Whoever reports on the left, the country on the right, the day below it.
+/// Whoever reports with room for the number on the left; country, motto, place and day on the right.
 fn head(visit: &Visit, reader: &Reader) -> Vec<Piece> {
-    let root = reader.tree.root().map(|root| root.name.to_uppercase()).unwrap_or_default();
+    let root = reader.tree.root().map(|root| root.name.clone()).unwrap_or_default();
     let day = visit.as_of.day;
+    // A nought stands before the days below 10 and the first two months, so that nobody writes a figure before them.
+    let padded = |number: i8, below: i8| {
+        if number < below { format!("0{number}") } else { number.to_string() }
+    };
     let date = Text::new("tasks-report-day")
-        .with("day", i64::from(day.day()))
-        .with("month", i64::from(day.month()))
+        .with("place", root.clone())
+        .with("day", padded(day.day(), 10))
+        .with("month", padded(day.month(), 3))
         .with("year", day.year().to_string());
     vec![Piece::Letterhead {
-        left: vec![Line::bold(root)],
+        left: vec![Line::bold(root.to_uppercase()).ruled(40), Line::plain(visit.t("tasks-report-symbol"))],
         right: vec![
-            Line::bold(visit.t("tasks-report-country")),
-            Line::bold(visit.t("tasks-report-motto")),
+            Line::bold(visit.t("tasks-report-country")).sized(12),
+            Line::bold(visit.t("tasks-report-motto")).ruled(58),
             Line::italic(visit.say(&date)),
         ],
     }]
+}
+
+/// Whom it goes to, and room for whoever signs.
+fn closing(visit: &Visit) -> Piece {
+    Piece::Closing {
+        left: vec![
+            Line { is_italic: true, ..Line::bold(visit.t("tasks-report-to")).sized(12) },
+            Line::plain(visit.t("tasks-report-kept")).sized(11),
+        ],
+        right: vec![Line::bold(visit.t("tasks-report-signs")), Line::italic(visit.t("tasks-report-signed"))],
+    }
 }
 
 async fn cited(
@@ -128,7 +148,7 @@ fn counts_table(visit: &Visit, units: &[(String, Counts)]) -> Piece {
     Piece::Table {
         heads: heads.map(|key| visit.t(key)).into(),
         rows: units.iter().map(row).collect(),
-        shares: vec![20, 10, 10, 10, 10, 10, 10, 10, 10],
+        shares: vec![24, 9, 9, 9, 9, 10, 10, 10, 10],
     }
 }
 
@@ -155,6 +175,6 @@ fn told(visit: &Visit, reader: &Reader, tasks: &[Task]) -> Piece {
     Piece::Table {
         heads: heads.map(|key| visit.t(key)).into(),
         rows: tasks.iter().enumerate().map(row).collect(),
-        shares: vec![7, 31, 18, 15, 15, 14],
+        shares: vec![8, 31, 17, 15, 15, 14],
     }
 }

@@ -2,11 +2,13 @@
 //! slipped.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use kernel::citation::Cited;
 use kernel::content::{Cell, Column, Table};
-use kernel::{AsOf, Citation, Problem, Text, Tx, UnitId};
+use kernel::memory::{self, Key};
+use kernel::{AsOf, Citation, Installation, Problem, Text, Tx, UnitId, facts};
 use ui::{Field, Page, Screen, Visit};
 
 use super::counts::{self, Speaking, grouped};
@@ -35,16 +37,26 @@ struct FollowUp {
     is_empty: bool,
 }
 
-/// The counts of the tasks that somebody may see on a day.
+/// The counts of the tasks that somebody may see on a day: added up anew once something happened to a task.
 pub async fn counted(
+    installation: &Installation,
     tx: &mut Tx,
     reader: &Reader,
     as_of: AsOf,
     document: Option<documents::DocumentId>,
     leads: Option<&[UnitId]>,
-) -> Result<Vec<Group>, Problem> {
+) -> Result<Arc<Vec<Group>>, Problem> {
+    let newest = facts::newest_with(tx, "tasks_", crate::FACTS).await?;
+    let version = newest.map(|fact| fact.to_string()).unwrap_or_default();
+    let key =
+        Key::new(installation, format!("tasks counted {document:?} {leads:?} {:?}", reader.visible), as_of);
+    if let Some(known) = memory::recall::<Vec<Group>>(&key).filter(|known| known.version == version) {
+        return Ok(known.value);
+    }
     let among = Among { document, leads, visible: reader.visible.as_deref() };
-    store::counting::groups(tx, as_of, among).await
+    let groups = Arc::new(store::counting::groups(tx, as_of, among).await?);
+    memory::keep(key, version, 1 + groups.len() / 10, &groups);
+    Ok(groups)
 }
 
 /// What happened between two days, the first so many of it, and how much it is in all.
@@ -88,7 +100,7 @@ pub async fn show(visit: Visit) -> Screen {
     let is_wrong = !asked.is_empty() && since.is_none();
     let mut tx = visit.read().await?;
     let reader = Reader::of(&visit.installation, &mut tx, &visit.actor, visit.as_of).await?;
-    let now = counted(&mut tx, &reader, visit.as_of, document, None).await?;
+    let now = counted(&visit.installation, &mut tx, &reader, visit.as_of, document, None).await?;
     let compared = match since {
         Some(since) => {
             let Compared { found, total } = compared(&mut tx, &reader, document, since, visit.as_of).await?;

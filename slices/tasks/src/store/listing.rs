@@ -227,28 +227,31 @@ impl Conditions {
     }
 }
 
+/// The tasks of a person, each found by an index: in charge of by the day, or taken on.
 fn of_person(conditions: &mut Conditions, user: UserId) -> String {
     let person = conditions.value(&user);
     let author = conditions.value(&format!("user:{user}"));
     format!(
-        "(s.person = {person} OR EXISTS (SELECT 1 FROM tasks_step x WHERE x.author = {author} AND x.task = t.id \
-         AND x.kind = 'taken_on' AND x.known_on <= $1))"
+        "SELECT x.task FROM tasks_step x WHERE x.person = {person} AND x.known_on <= $1 \
+         AND (x.ends_on IS NULL OR x.ends_on > $1) UNION SELECT x.task FROM tasks_step x \
+         WHERE x.author = {author} AND x.kind = 'taken_on' AND x.known_on <= $1"
     )
 }
 
+/// Who sees what is asked of the tasks beforehand, each part by an index: as conditions of every single step, a reader
+/// with few tasks among very many would wait for all of them to be looked at.
 pub(super) fn conditions(list: &Listing) -> Conditions {
     let mut out = Conditions { all: Vec::new(), values: vec![Value::from(&list.day)] };
-    let helps = |among: &str| {
-        format!("EXISTS (SELECT 1 FROM tasks_coordinating c WHERE c.task = t.id AND c.unit IN ({among}))")
-    };
+    let leads = |among: &str| format!("SELECT id FROM tasks_task WHERE lead IN ({among})");
+    let helps = |among: &str| format!("SELECT task FROM tasks_coordinating WHERE unit IN ({among})");
     match &list.whose {
         Whose::Mine(user) => {
             let mine = of_person(&mut out, *user);
-            out.all.push(mine);
+            out.all.push(format!("s.task IN ({mine})"));
         }
         Whose::Units(units) => {
             let among = out.among(units);
-            out.all.push(format!("(t.lead IN ({among}) OR {})", helps(&among)));
+            out.all.push(format!("s.task IN ({} UNION {})", leads(&among), helps(&among)));
         }
         Whose::GivenBy(who) => {
             let place = out.value(who);
@@ -258,12 +261,13 @@ pub(super) fn conditions(list: &Listing) -> Conditions {
     }
     if let Some(units) = &list.visible {
         let among = out.among(units);
-        let mut may = format!("t.lead IN ({among}) OR t.owner IN ({among}) OR {}", helps(&among));
+        let gives = format!("SELECT id FROM tasks_task WHERE owner IN ({among})");
+        let mut may = format!("{} UNION {gives} UNION {}", leads(&among), helps(&among));
         if let Some(reader) = list.reader {
             let mine = of_person(&mut out, reader);
-            may.push_str(&format!(" OR {mine}"));
+            may.push_str(&format!(" UNION {mine}"));
         }
-        out.all.push(format!("({may})"));
+        out.all.push(format!("s.task IN ({may})"));
     }
     if let Some(units) = &list.units {
         let among = out.among(units);
