@@ -175,7 +175,7 @@ async fn one(inst: &Arc<Installation>, at: usize, units: &[UnitId], document: do
         lead: Some(units[at % units.len()]),
         coordinating: vec![units[(at + 1) % units.len()], units[(at + 50) % units.len()]],
         person: format!("Person {}", at % 40),
-        due: if at % 25 == 0 { "event:Congress".into() } else { due.to_string() },
+        due: if at.is_multiple_of(25) { "event:Congress".into() } else { due.to_string() },
         document: Some(document),
         citation: Some(documents::citation(document)),
         known_on: Some(given),
@@ -184,30 +184,32 @@ async fn one(inst: &Arc<Installation>, at: usize, units: &[UnitId], document: do
     let mut act = inst.act(&giver).await.unwrap();
     let id = tasks::assign_task(&mut act, new, "").await.unwrap();
     act.commit().await.unwrap();
-    if at % 25 == 0 || at % 10 == 1 {
+    if at.is_multiple_of(25) || at % 10 == 1 {
         return;
     }
     let mut act = inst.act(&doer).await.unwrap();
     tasks::take_on_task(&mut act, id, said(2, "")).await.unwrap();
-    if at % 4 == 0 {
+    if at.is_multiple_of(4) {
         let to = due.saturating_add(15.days());
         let asked = tasks::request_extension(&mut act, id, to, said(5, "waiting"));
         asked.await.unwrap();
     }
     act.commit().await.unwrap();
     let mut act = inst.act(&giver).await.unwrap();
-    if at % 4 == 0 {
+    if at.is_multiple_of(4) {
         let granted = tasks::decide_extension(&mut act, id, Decision::Grant, said(6, ""));
         granted.await.unwrap();
     }
     act.commit().await.unwrap();
-    if at % 3 == 0 {
+    if at.is_multiple_of(3) {
         return;
     }
     let mut act = inst.act(&doer).await.unwrap();
-    tasks::deliver_product(&mut act, id, said(if at % 5 == 0 { 70 } else { 15 }, "done")).await.unwrap();
+    tasks::deliver_product(&mut act, id, said(if at.is_multiple_of(5) { 70 } else { 15 }, "done"))
+        .await
+        .unwrap();
     act.commit().await.unwrap();
-    if at % 7 != 0 {
+    if !at.is_multiple_of(7) {
         let mut act = inst.act(&giver).await.unwrap();
         tasks::confirm_product(&mut act, id, said(80, "")).await.unwrap();
         act.commit().await.unwrap();
