@@ -73,7 +73,10 @@ test("from a warning to a cause, a remedy, the task that carries it out, and bac
   const unit = await (await office.request.get("/api/v1/organisation/units/M00001")).json();
   await office.getByRole("link", { name: "Giao thành nhiệm vụ" }).click();
   await isSound(office);
-  assert.equal(await office.inputValue('textarea[name="work"]'), "Bàn giao mặt bằng sạch trong tháng");
+  assert.equal(
+    await office.inputValue('textarea[name="work"]'),
+    "Bàn giao mặt bằng sạch trong tháng",
+  );
   await office.fill('input[name="product"]', "Biên bản bàn giao");
   await office.fill('input[name="lead"]', unit.name);
   await office.fill('input[name="person"]', "Thủ trưởng đơn vị (mẫu)");
@@ -107,7 +110,8 @@ test("from a warning to a cause, a remedy, the task that carries it out, and bac
 
   // Many at once are looked at first.
   await office.goto("/nhiem-vu?xem=all&tinh-trang=open");
-  for (const box of (await office.locator('input[name^="chon-"]').all()).slice(0, 3)) await box.check();
+  for (const box of (await office.locator('input[name^="chon-"]').all()).slice(0, 3))
+    await box.check();
   await office.selectOption('select[name="together"]', "remind");
   await office.getByRole("button", { name: "Xem trước" }).click();
   assert.match(await said(office), /việc sẽ được làm/);
