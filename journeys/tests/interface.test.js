@@ -153,6 +153,46 @@ async function tasks(units, plan) {
   await held("get", `${api}/counts`, `${api}/counts${today}`, "vanphong");
   const since = `${api}/changes${today}&since=2020-01-01`;
   await held("get", `${api}/changes`, since, "vanphong");
+  const together = { verb: "remind", tasks: [id], trial: true };
+  const told = await held("post", `${api}/together`, `${api}/together`, "vanphong", together);
+  assert.equal(told[0].task, id);
+  const filter = { name: "Của tôi", query: "xem=toi" };
+  await held("post", `${api}/filters`, `${api}/filters`, "vanphong", filter);
+  assert.equal((await held("get", `${api}/filters`, `${api}/filters`, "vanphong")).length, 1);
+}
+
+/** Says why a target is in danger and what is done about it, and takes both back. */
+async function remedies() {
+  const api = "/api/v1/early_warning";
+  const year = new Date(Date.now() + 7 * 3_600_000).getUTCFullYear();
+  const [unit] = (await send("get", "/api/v1/organisation/units", "vanphong")).body;
+  const warned = (
+    await send("get", `${api}/outlooks?year=${year}&unit=${unit.code}`, "vanphong")
+  ).body.filter((outlook) => ["off_course", "at_risk"].includes(outlook.level));
+  const sent = { unit: unit.code, indicator: warned[0].indicator, year, kind: "land" };
+  const causes = `${api}/causes`;
+  const cause = await held("post", causes, causes, "vanphong", {
+    ...sent,
+    words: "chưa giao mặt bằng",
+    evidence: "biên bản họp",
+  });
+  const proposals = `${api}/remedies`;
+  const remedy = await held("post", proposals, proposals, "vanphong", {
+    cause: cause.id,
+    words: "giao mặt bằng",
+    effect: 10,
+    effect_by: `${year}-12-31`,
+  });
+  const asked = `?unit=${unit.code}&year=${year}`;
+  assert.equal((await held("get", causes, causes + asked, "vanphong")).length, 1);
+  assert.equal((await held("get", proposals, proposals + asked, "vanphong")).length, 1);
+  for (const [all, { id }] of [
+    [proposals, remedy],
+    [causes, cause],
+  ])
+    await held("post", `${all}/{id}/withdraw`, `${all}/${id}/withdraw`, "vanphong", {
+      reason: "thử",
+    });
 }
 
 /** Forms, periods and what is owed, in the fictional province: the real one has none. */
@@ -197,6 +237,7 @@ async function cycle() {
     const sent = { base: saved.version, fields: {}, once: "interface" };
     const answer = `${api}/requests/${own.id}/answer`;
     await held("post", `${api}/requests/{id}/answer`, answer, "donvi", sent);
+    await remedies();
   } finally {
     await province.close();
     province = real[0];
@@ -272,6 +313,7 @@ test("each address answers as it is described, and none is left out", async () =
 
   await tasks(units, plan);
   await plain("documents/aliases");
+  await one("documents/{id}/relations", "id", plan);
   await cycle();
 
   const past = "?ngay=2100-01-01";
