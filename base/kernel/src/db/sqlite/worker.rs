@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, Value as Column, ValueRef};
-use rusqlite::{Connection, OpenFlags, Statement, ToSql};
+use rusqlite::{Connection, OpenFlags, ToSql};
 use tokio::sync::oneshot;
 
 use super::super::value::{Row, SqliteRows, Value, fixed_width};
@@ -20,11 +20,23 @@ const PREPARED: usize = 256;
 
 type Answer<T> = oneshot::Sender<Result<T, rusqlite::Error>>;
 
+pub(super) type Statement = (Cow<'static, str>, Vec<Value>);
+
+/// An act that only inserts, on its way to the commit that it shares with others.
+pub(super) struct Batch {
+    pub(super) inserts: Vec<Statement>,
+    pub(super) told: oneshot::Sender<Result<(), Problem>>,
+}
+
 enum Ask {
     Rows(Cow<'static, str>, Vec<Value>, Answer<Vec<Row>>),
     Execute(Cow<'static, str>, Vec<Value>, Answer<u64>),
+    /// One after the other, up to the first that fails.
+    Inserts(Vec<Statement>, Answer<u64>),
     /// Statements without parameters or rows, one after the other.
     Batch(&'static str, Answer<u64>),
+    /// Whole acts, each apart from the others, and then the commit; what opens them comes first.
+    Acts(&'static str, Vec<Vec<Statement>>, Answer<Vec<Result<(), rusqlite::Error>>>),
 }
 
 /// After so many pages the committing connection itself brings the write-ahead log into the file; it bounds the log
@@ -74,14 +86,23 @@ impl Worker {
     }
 
     pub(super) async fn execute(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<u64, Problem> {
-        self.send(sql, params)?.changed().await
+        self.ask(|answer| Ask::Execute(sql, params, answer)).await
     }
 
-    /// Sends a statement; it runs after those sent before, while the sender goes on.
-    pub(super) fn send(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<Sent, Problem> {
+    /// Sends statements; they run after those sent before, while the sender goes on.
+    pub(super) fn inserts(&self, statements: Vec<Statement>) -> Result<Sent, Problem> {
         let (answer, answered) = oneshot::channel();
-        self.asks.send(Ask::Execute(sql, params, answer)).map_err(|_| gone())?;
+        self.asks.send(Ask::Inserts(statements, answer)).map_err(|_| gone())?;
         Ok(Sent(answered))
+    }
+
+    /// What became of each act; an error, where none of them was kept.
+    pub(super) async fn acts(
+        &self,
+        opens: &'static str,
+        acts: Vec<Vec<Statement>>,
+    ) -> Result<Vec<Result<(), rusqlite::Error>>, Problem> {
+        self.ask(|answer| Ask::Acts(opens, acts, answer)).await
     }
 
     pub(super) async fn batch(&self, sql: &'static str) -> Result<(), Problem> {
@@ -126,6 +147,11 @@ fn gone() -> Problem {
     Problem::broken("the database was closed")
 }
 
+/// The transaction is over, and not by us.
+fn ended() -> rusqlite::Error {
+    rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_ABORT_ROLLBACK), None)
+}
+
 fn open(file: &Path, purpose: Use) -> Result<Connection, rusqlite::Error> {
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if purpose == Use::Write {
@@ -157,11 +183,14 @@ fn serve(conn: &Connection, purpose: Use, asked: &mpsc::Receiver<Ask>) {
         match ask {
             Ask::Rows(sql, params, answer) => drop(answer.send(rows(conn, &sql, params))),
             // A full disk makes SQLite end the transaction; what was sent after that must not stand alone.
-            Ask::Execute(_, _, answer) if purpose == Use::Write && conn.is_autocommit() => {
-                let ended = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_ABORT_ROLLBACK);
-                drop(answer.send(Err(rusqlite::Error::SqliteFailure(ended, None))));
+            Ask::Execute(_, _, answer) | Ask::Inserts(_, answer)
+                if purpose == Use::Write && conn.is_autocommit() =>
+            {
+                drop(answer.send(Err(ended())));
             }
             Ask::Execute(sql, params, answer) => drop(answer.send(execute(conn, &sql, params))),
+            Ask::Inserts(statements, answer) => drop(answer.send(inserts(conn, statements))),
+            Ask::Acts(opens, acts, answer) => drop(answer.send(commit_all(conn, opens, acts))),
             Ask::Batch(sql, answer) => drop(answer.send(batch(conn, sql))),
         }
     }
@@ -188,8 +217,36 @@ fn execute(conn: &Connection, sql: &str, params: Vec<Value>) -> Result<u64, rusq
     Ok(conn.changes())
 }
 
+fn inserts(conn: &Connection, statements: Vec<Statement>) -> Result<u64, rusqlite::Error> {
+    statements.into_iter().map(|(sql, params)| execute(conn, &sql, params)).sum()
+}
+
+fn commit_all(
+    conn: &Connection,
+    opens: &str,
+    acts: Vec<Vec<Statement>>,
+) -> Result<Vec<Result<(), rusqlite::Error>>, rusqlite::Error> {
+    batch(conn, opens)?;
+    let mut done = Vec::with_capacity(acts.len());
+    for act in acts {
+        batch(conn, "SAVEPOINT act")?;
+        let result = inserts(conn, act).map(drop);
+        // Where SQLite has ended the whole transaction (a full disk does that), nothing of it was kept.
+        if conn.is_autocommit() {
+            return Err(result.err().unwrap_or_else(ended));
+        }
+        if result.is_err() {
+            batch(conn, "ROLLBACK TO act")?;
+        }
+        batch(conn, "RELEASE act")?;
+        done.push(result);
+    }
+    batch(conn, "COMMIT")?;
+    Ok(done)
+}
+
 fn batch(conn: &Connection, sql: &str) -> Result<u64, rusqlite::Error> {
-    sql.split("; ").map(|one| execute(conn, one, Vec::new())).sum()
+    sql.split("; ").filter(|one| !one.is_empty()).map(|one| execute(conn, one, Vec::new())).sum()
 }
 
 /// SQLite takes `$1` for a name and looks it up among all the others; `?1` is a number.
@@ -197,7 +254,7 @@ fn numbered(sql: &str) -> Cow<'_, str> {
     if sql.contains('$') { Cow::Owned(sql.replace('$', "?")) } else { Cow::Borrowed(sql) }
 }
 
-fn bind(statement: &mut Statement<'_>, params: Vec<Value>) -> Result<(), rusqlite::Error> {
+fn bind(statement: &mut rusqlite::Statement<'_>, params: Vec<Value>) -> Result<(), rusqlite::Error> {
     // A statement may leave out the last of what it was given, as PostgreSQL may not: it is a fault there.
     for (at, value) in (1..).zip(params) {
         statement.raw_bind_parameter(at, value)?;
