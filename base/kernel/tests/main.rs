@@ -137,7 +137,7 @@ fn whoever_goes_away_in_the_middle_of_an_act_keeps_nobody_waiting() {
         let inst = &place.installation;
         let act_of = async |inst: Arc<Installation>, number: usize| {
             let mut act = inst.act(&testing::actor(&[Role::Office])).await.unwrap();
-            if number % 2 == 0 {
+            if number.is_multiple_of(2) {
                 act.tx.lock("trial").await.unwrap();
             }
             act.append(happened(&number.to_string())).await.unwrap();

@@ -16,10 +16,12 @@ use super::value::{Row, Value};
 use crate::problem::Problem;
 pub(super) use turn::Turn;
 use turn::Turns;
-use worker::{Batch, Sent, Use, Worker};
+use worker::{BEGIN, Batch, Sent, Use, Worker};
 
-/// So many conversations read at the same time; more wait for a connection, but not longer than [`PATIENCE`].
-const READERS: usize = 6;
+/// One more than there are cores, and at least so many, read at the same time: what a connection keeps of the file is
+/// void after each commit of the writer, so more of them only read the same pages again. Others wait for a connection,
+/// but not longer than [`PATIENCE`].
+const LEAST_READERS: usize = 3;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The write-ahead log is brought into the file at most once in this time, however much is written.
 const KEEP: Duration = Duration::from_millis(500);
@@ -59,12 +61,14 @@ impl Sqlite {
         std::fs::create_dir_all(folder)?;
         let file = folder.join("tiendo.sqlite");
         let writer = Worker::open(file.clone(), Use::Write).await?;
-        let mut idle = Vec::with_capacity(READERS);
-        for _ in 0..READERS {
+        let cores = std::thread::available_parallelism().map_or(LEAST_READERS, |cores| cores.get() + 1);
+        let readers = cores.max(LEAST_READERS);
+        let mut idle = Vec::with_capacity(readers);
+        for _ in 0..readers {
             idle.push(Worker::open(file.clone(), Use::Read).await?);
         }
         let readers =
-            Readers { idle: std::sync::Mutex::new(idle), permits: Arc::new(Semaphore::new(READERS)) };
+            Readers { idle: std::sync::Mutex::new(idle), permits: Arc::new(Semaphore::new(readers)) };
         let keeper = Worker::open(file.clone(), Use::Keep).await?;
         let writer = Writer {
             conn: Some(writer),
@@ -169,8 +173,7 @@ impl Writer {
             return self.conn().start(begin).map(Some);
         }
         self.mark = Mark::First;
-        // IMMEDIATE: a lazy transaction that turns to writing fails at once and ignores the timeout.
-        if let Err(problem) = self.run("BEGIN IMMEDIATE").await {
+        if let Err(problem) = self.run(BEGIN).await {
             self.mark = Mark::None;
             self.fail(&problem).await;
             return Err(problem);
@@ -223,7 +226,7 @@ impl Writer {
     async fn commit_all(&mut self, batches: Vec<Batch>) {
         self.clear_mark().await;
         let opens = match (&self.group, self.mark) {
-            (None, _) => "BEGIN IMMEDIATE",
+            (None, _) => BEGIN,
             (Some(_), Mark::Done) => "RELEASE act",
             (Some(_), _) => "",
         };

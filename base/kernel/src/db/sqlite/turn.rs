@@ -58,6 +58,19 @@ impl Turns {
         self.batches.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Takes a turn for as many acts as share a commit; answers whether there are more. Those who hold the writer for
+    /// an act of their own come in between.
+    async fn commit_some(&self) -> bool {
+        let mut writer = self.wait().await;
+        let (some, are_more): (Vec<Batch>, bool) = {
+            let mut batches = self.batches();
+            let most = batches.len().min(GROUP);
+            (batches.drain(..most).collect(), !batches.is_empty())
+        };
+        writer.commit_all(some).await;
+        are_more
+    }
+
     /// Writes these inserts with the next commit, and returns when they are durable. The first to come has the batch
     /// written, apart from its own fate: whoever goes away in between leaves nobody behind.
     async fn commit(self: &Arc<Self>, inserts: Vec<Statement>) -> Result<(), Problem> {
@@ -69,20 +82,7 @@ impl Turns {
         };
         if is_first {
             let turns = Arc::clone(self);
-            tokio::spawn(async move {
-                let mut writer = turns.wait().await;
-                loop {
-                    let some: Vec<Batch> = {
-                        let mut batches = turns.batches();
-                        let most = batches.len().min(GROUP);
-                        batches.drain(..most).collect()
-                    };
-                    if some.is_empty() {
-                        break;
-                    }
-                    writer.commit_all(some).await;
-                }
-            });
+            tokio::spawn(async move { while turns.commit_some().await {} });
         }
         done.await.map_err(|_| Problem::broken("the database was closed before the commit"))?
     }
