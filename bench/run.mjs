@@ -161,6 +161,13 @@ async function submitting() {
         `${(result.perSecond / pace).toFixed(2)} of bare SQLite, one commit each (${pace.toFixed(0)}/s)`,
       engine === "SQLite" ? "2,000/s" : "1,500/s",
     );
+    if (place.database) {
+      const alone = bareSubmissions(place.database);
+      tell(
+        `${engine}: the same rows read and written by 50 clients of the database alone`,
+        `${alone.toFixed(0)}/s; the program gives ${(result.perSecond / alone).toFixed(2)} of it`,
+      );
+    }
     await accepting(engine, server, office, token, units, indicators[0]);
     await server.stop();
   }
@@ -169,6 +176,19 @@ async function submitting() {
 /** Rows a second that bare SQLite makes durable here and now. */
 function bare() {
   return Number(execFileSync("python3", [join(root, "bench", "bare.py"), out, "3"], { encoding: "utf8" }));
+}
+
+/** The peer of a submission on PostgreSQL: its rows and what its checks read, by pgbench, without any program. */
+function bareSubmissions(database) {
+  const places = `CREATE TABLE IF NOT EXISTS bare_place AS
+    SELECT row_number() OVER () - 1 AS number, unit, indicator, ${new Date().getFullYear()} AS year
+    FROM (SELECT DISTINCT unit, indicator FROM reports_figure) AS every_one;
+    CREATE UNIQUE INDEX IF NOT EXISTS bare_place_number ON bare_place (number); ANALYZE bare_place`;
+  execFileSync("psql", ["-q", database, "-c", places], { stdio: ["ignore", "ignore", "pipe"] });
+  const script = join(root, "bench", "bare_submit.sql");
+  const options = ["-n", "-M", "prepared", "-c", "50", "-j", "1", "-T", String(seconds), "-f", script, database];
+  const told = execFileSync("pgbench", options, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  return Number(told.match(/tps = ([\d.]+)/)[1]);
 }
 
 /** Submissions of a hundred figures, accepted many at once with their totals. */
