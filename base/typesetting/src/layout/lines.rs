@@ -276,7 +276,7 @@ fn fill(
                 return (may_end.unwrap_or(at), End::Soft);
             }
             Kind::Letter | Kind::Object(_) | Kind::Space | Kind::SoftHyphen | Kind::Joint => {
-                x += mark.advance
+                x += mark.advance;
             }
         }
         if marks.ends_line(at) {
