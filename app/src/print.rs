@@ -61,7 +61,10 @@ mod tests {
 
     #[test]
     fn only_addresses_of_word_have_a_twin() {
-        assert_eq!(address("/nhiem-vu/theo-doi/bao-cao.docx").as_deref(), Some("/nhiem-vu/theo-doi/bao-cao.pdf"));
+        assert_eq!(
+            address("/nhiem-vu/theo-doi/bao-cao.docx").as_deref(),
+            Some("/nhiem-vu/theo-doi/bao-cao.pdf")
+        );
         assert_eq!(address("/nhiem-vu/danh-sach.xlsx"), None);
     }
 }

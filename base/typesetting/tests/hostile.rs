@@ -32,7 +32,7 @@ fn what_is_no_document_of_word_is_named() {
 fn spoiled_packages_are_set_or_refused() {
     let good = everything();
     let mut chance = Chance(0x5eed_1234_abcd_0001);
-    for _ in 0..150 {
+    for _ in 0..60 {
         let mut bad = good.clone();
         for _ in 0..=chance.next(4) {
             let at = chance.next(bad.len());
@@ -65,7 +65,7 @@ fn spoiled_properties_are_set_or_refused() {
     ];
     let parts = crate::papers::unpacked(&everything());
     let mut chance = Chance(0x5eed_1234_abcd_0002);
-    for _ in 0..200 {
+    for _ in 0..80 {
         let mut parts = parts.clone();
         for _ in 0..=chance.next(6) {
             let at = chance.next(parts.len());

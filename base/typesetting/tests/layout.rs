@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use office::{Line, Piece, read_paper, read_places, write_docx};
 use typesetting::{LeftOut, pdf};
 
-use crate::papers::{LEVEL, Paper, UPRIGHT, columns, lines, run, series};
+use crate::papers::{LEVEL, Paper, UPRIGHT, columns, lines, report, run, series};
 
 /// One point, half seen through.
 #[rustfmt::skip]
 const POINT: &[u8] = &[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x00, 0x00, 0x1f, 0x15, 0xc4, 0x89, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x44, 0x41, 0x54, 0x78, 0xda, 0x63, 0x64, 0xf8, 0xcf, 0x50, 0x0f, 0x00, 0x03, 0x86, 0x01, 0x80, 0x5a, 0x34, 0x7d, 0x6b, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82];
 
-const NUMBERING: &str = r#"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/><w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/><w:pPr><w:ind w:left="1134" w:hanging="567"/></w:pPr></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val=""/><w:pPr><w:ind w:left="1134" w:hanging="283"/></w:pPr><w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>"#;
+const NUMBERING: &str = r#"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/><w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/><w:pPr><w:ind w:left="1134" w:hanging="567"/></w:pPr></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF0B7;"/><w:pPr><w:ind w:left="1134" w:hanging="283"/></w:pPr><w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>"#;
 const NOTES: &str = r#"<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote><w:footnote w:id="2"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:footnoteRef/></w:r><w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t xml:space="preserve"> Theo báo cáo của Chi cục Thống kê.</w:t></w:r></w:p></w:footnote>"#;
 /// A head over two rows, a cell over three, shading, and a column of figures.
 const MERGED: &str = r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="9000" w:type="dxa"/></w:tblPr><w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="3000"/><w:gridCol w:w="3000"/></w:tblGrid><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:vMerge w:val="restart"/><w:shd w:val="clear" w:fill="D9E2F3"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Đơn vị</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>Thực hiện</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:vMerge/><w:shd w:val="clear" w:fill="D9E2F3"/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:r><w:t>Tháng 9</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Chín tháng</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>Xã Mẫu Một, nơi có một cái tên dài đến mức phải viết trên nhiều dòng của cột này</w:t></w:r></w:p></w:tc><w:tc><w:p><w:pPr><w:jc w:val="right"/></w:pPr><w:r><w:t>1.234,5</w:t></w:r></w:p></w:tc><w:tc><w:p><w:pPr><w:jc w:val="right"/></w:pPr><w:r><w:t>9.876,1</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:r><w:t>dưới</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>cùng</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>"#;
@@ -93,17 +93,14 @@ fn an_official_paper_keeps_its_layout() {
     let set = pdf(&docx).unwrap();
     assert_eq!(set.left_out, []);
     assert_eq!(set.pages, 3);
-    let read = read_paper(&set.bytes).unwrap().plain();
+    // Nothing that was written is lost; heads and numbers of pages are said more often.
+    let set_words = places(&set.bytes);
     let written = read_paper(&docx).unwrap().plain();
-    // The table's head is said again on each page and is read once.
-    assert_eq!(words(&read), words(&written));
+    for word in written.split_whitespace() {
+        let count = |text: &str| text.split_whitespace().filter(|other| *other == word).count();
+        assert!(count(&set_words) >= count(&written), "{word}");
+    }
     insta::assert_snapshot!(places(&set.bytes));
-}
-
-fn words(text: &str) -> Vec<&str> {
-    let mut words: Vec<&str> = text.split_whitespace().collect();
-    words.sort_unstable();
-    words
 }
 
 fn official() -> Vec<Piece> {
@@ -142,6 +139,12 @@ fn official() -> Vec<Piece> {
             right: vec![Line::bold("CHỦ TỊCH".to_owned())],
         },
     ]
+}
+
+#[test]
+fn the_long_report_has_the_pages_that_it_is_measured_with() {
+    let set = pdf(&report()).unwrap();
+    assert_eq!((set.pages, set.left_out), (30, vec![]));
 }
 
 #[test]

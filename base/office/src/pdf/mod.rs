@@ -44,7 +44,8 @@ pub struct Placed {
 /// # Errors
 /// When it is none, or has no text.
 pub fn read_places(content: &[u8]) -> Result<Vec<Vec<Placed>>, NotRead> {
-    let placed = |one: Stretch| Placed { left: one.x0, right: one.x1, line: one.y, size: one.size, text: one.text };
+    let placed =
+        |one: Stretch| Placed { left: one.x0, right: one.x1, line: one.y, size: one.size, text: one.text };
     let pages = looked(content, usize::MAX)?;
     Ok(pages.iter().map(|page| stretches(page).into_iter().map(placed).collect()).collect())
 }

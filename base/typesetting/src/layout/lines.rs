@@ -196,9 +196,10 @@ impl Setter<'_> {
         let object = objects.map(|(_, height)| *height).fold(0.0, f32::max);
         let natural = ascent + descent + gap;
         let (height, baseline) = match paragraph.look.line {
-            Line::Times(times) => (natural * times, natural * times - descent),
+            // What a line has over its letters' height is free below them; what it lacks is taken above.
+            Line::Times(times) => (natural * times, ascent.min(natural * times - descent)),
             Line::Exactly(height) => (height, height * 0.8),
-            Line::AtLeast(least) => (natural.max(least), natural.max(least) - descent),
+            Line::AtLeast(least) => (natural.max(least), natural.max(least) - descent - gap),
         };
         if object > baseline && !matches!(paragraph.look.line, Line::Exactly(_)) {
             return Measure { height: height - baseline + object, baseline: object, ascent, descent };

@@ -75,15 +75,16 @@ pub fn pages(setter: Setter<'_>) -> Result<Set, NotSet> {
 impl<'a> Pager<'a> {
     fn begin(&mut self, at: usize, section: &'a Section) -> Result<(), NotSet> {
         let before = self.section;
-        self.section = section;
-        self.at = at;
         let same_paper =
             (before.width - section.width).abs() < 0.5 && (before.height - section.height).abs() < 0.5;
-        if at > 0 && section.start == Start::Continuous && same_paper && !self.pages.is_empty() {
-            return Ok(());
-        }
-        if at > 0 {
+        let goes_on = at > 0 && section.start == Start::Continuous && same_paper && !self.pages.is_empty();
+        if at > 0 && !goes_on {
             self.end_page();
+        }
+        self.section = section;
+        self.at = at;
+        if goes_on {
+            return Ok(());
         }
         let next = section.counts_from.unwrap_or(self.number.saturating_add(1));
         let is_odd = next % 2 == 1;
