@@ -6,6 +6,7 @@ mod guard;
 mod metrics;
 mod opening;
 mod pages;
+mod print;
 mod server;
 mod slices;
 

@@ -16,7 +16,7 @@ use kernel::{Installation, Problem};
 use tokio::net::TcpListener;
 use ui::visit::Standing;
 
-use crate::{guard, metrics};
+use crate::{guard, metrics, print};
 
 /// Every address, ready to serve.
 pub fn router(installation: &Arc<Installation>, routes: Vec<kernel::Route>) -> Router {
@@ -24,6 +24,9 @@ pub fn router(installation: &Arc<Installation>, routes: Vec<kernel::Route>) -> R
     for route in routes {
         let door = route.door;
         let handler = route.handler.layer(from_fn(move |request, next| guard::guard(door, request, next)));
+        if let Some(address) = print::address(route.path) {
+            router = router.route(&address, handler.clone().layer(from_fn(print::as_pdf)));
+        }
         router = router.route(route.path, handler);
     }
     router

@@ -1,6 +1,6 @@
 // Bundles the stylesheet, the typeface and the scripts into assets/dist. Nothing third-party is committed.
 import { build } from "esbuild";
-import { rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 
 const out = "assets/dist";
 rmSync(out, { recursive: true, force: true });
@@ -26,3 +26,19 @@ await build({
   legalComments: "linked",
   logLevel: "info",
 });
+
+// The typeface that documents are set in on paper: as wide as Times New Roman, letter by letter. The crate
+// `typesetting` carries it.
+const tinos = "node_modules/@expo-google-fonts/tinos";
+const typeface = "../typesetting/typeface";
+rmSync(typeface, { recursive: true, force: true });
+mkdirSync(typeface, { recursive: true });
+for (const [from, to] of [
+  ["400Regular/Tinos_400Regular.ttf", "regular.ttf"],
+  ["700Bold/Tinos_700Bold.ttf", "bold.ttf"],
+  ["400Regular_Italic/Tinos_400Regular_Italic.ttf", "italic.ttf"],
+  ["700Bold_Italic/Tinos_700Bold_Italic.ttf", "bold-italic.ttf"],
+  ["LICENSE_FONT", "LICENSE"],
+]) {
+  copyFileSync(`${tinos}/${from}`, `${typeface}/${to}`);
+}

@@ -11,11 +11,13 @@ mod read_text;
 mod read_xlsx;
 mod secrecy;
 mod unpack;
+pub mod word;
 mod write_docx;
 mod write_form;
 mod write_xlsx;
 
 pub use paper::{Block, Change, ChangeKind, Footnote, Grid, Paper, Paragraph};
+pub use pdf::{Placed, read_places};
 pub use read_paper::{NotRead, mark_in_file, read_paper};
 pub use read_table::{
     Cell, Content, Merged, Note, Row, Sheet, Unreadable, a1, column_letters, day_of_serial, read_table,

@@ -75,6 +75,8 @@ pub const FILTERS: &str = "/nhiem-vu/bo-loc";
 pub const GIVE: &str = "/nhiem-vu/giao";
 pub const FOLLOW_UP: &str = "/nhiem-vu/theo-doi";
 pub const REPORT: &str = "/nhiem-vu/theo-doi/bao-cao.docx";
+/// The same as PDF; the program sets it, no route of this slice does.
+pub const REPORT_FOR_PRINT: &str = "/nhiem-vu/theo-doi/bao-cao.pdf";
 pub const CALENDAR: &str = "/nhiem-vu/lich.ics";
 pub const SHEET: &str = "/nhiem-vu/danh-sach.xlsx";
 

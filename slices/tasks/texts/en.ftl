@@ -22,6 +22,7 @@ tasks-report = Take along the report (Word)
 tasks-report-country = SOCIALIST REPUBLIC OF VIET NAM
 tasks-report-motto = Independence - Freedom - Happiness
 tasks-report-number = No.
+tasks-report-for-print = Take along the report (PDF)
 tasks-report-overdue = Tasks past their original day
 tasks-report-asked = Tasks for which an extension is asked
 tasks-report-delivered = Tasks whose product waits to be judged

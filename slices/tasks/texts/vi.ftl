@@ -22,6 +22,7 @@ tasks-report = Tải báo cáo theo dõi (Word)
 tasks-report-country = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 tasks-report-motto = Độc lập - Tự do - Hạnh phúc
 tasks-report-number = STT
+tasks-report-for-print = Tải báo cáo theo dõi (PDF)
 tasks-report-overdue = Nhiệm vụ quá hạn gốc, chưa xong
 tasks-report-asked = Nhiệm vụ đang xin gia hạn
 tasks-report-delivered = Nhiệm vụ đã nộp sản phẩm, chờ nghiệm thu

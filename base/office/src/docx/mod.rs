@@ -1,9 +1,9 @@
 //! Documents of Word since 2007: the package, its parts, and what they say together.
 
 mod body;
-mod numbering;
-mod styles;
-mod xml;
+pub mod numbering;
+pub mod styles;
+pub mod xml;
 
 use std::io::Cursor;
 
@@ -16,7 +16,7 @@ use crate::unpack;
 use body::Body;
 use numbering::Numbering;
 use styles::Styles;
-use xml::{Node, part};
+use xml::{Node, WORDS, part};
 
 /// So many headers are looked through for a stamp.
 const HEADERS: usize = 12;
@@ -31,9 +31,9 @@ pub fn read(content: &[u8]) -> Result<Paper, NotRead> {
         return Err(NotRead::NotADocument);
     }
     unpack::count(content)?;
-    let document = part(&mut archive, "word/document.xml")?.ok_or(NotRead::NotADocument)?;
-    let styles = part(&mut archive, "word/styles.xml")?;
-    let numbering = part(&mut archive, "word/numbering.xml")?;
+    let document = part(&mut archive, "word/document.xml", WORDS)?.ok_or(NotRead::NotADocument)?;
+    let styles = part(&mut archive, "word/styles.xml", WORDS)?;
+    let numbering = part(&mut archive, "word/numbering.xml", WORDS)?;
     let mut body = Body {
         styles: Styles::of(styles.as_ref()),
         numbering: Numbering::of(numbering.as_ref()),
@@ -42,10 +42,10 @@ pub fn read(content: &[u8]) -> Result<Paper, NotRead> {
     let blocks = body.blocks(&document);
     let mut notes = Vec::new();
     for name in ["word/footnotes.xml", "word/endnotes.xml"] {
-        notes.extend(part(&mut archive, name)?);
+        notes.extend(part(&mut archive, name, WORDS)?);
     }
     for name in names.iter().filter(|name| name.starts_with("word/header")).take(HEADERS) {
-        if let Some(header) = part(&mut archive, name)? {
+        if let Some(header) = part(&mut archive, name, WORDS)? {
             let blocks = Body::default().blocks(&header);
             let stamp = Paper { blocks, footnotes: Vec::new() }.plain();
             if let Some(mark) = mark_in_plain_text(stamp.as_bytes()) {

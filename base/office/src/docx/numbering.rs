@@ -31,6 +31,16 @@ struct Override {
     level: Option<Level>,
 }
 
+/// A paragraph's number in its list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    pub text: String,
+    /// The identity of the list's kind (`abstractNumId`).
+    pub kind: String,
+    /// The level within it, from 0.
+    pub level: usize,
+}
+
 /// All lists of a document and how far each has counted.
 #[derive(Debug, Default)]
 pub struct Numbering {
@@ -78,8 +88,19 @@ impl Numbering {
     /// The number of the next paragraph of a list, with its marks; empty where the list shows none.
     /// `style` finds the level where only the style's name tells it.
     pub fn next(&mut self, num: i64, level: Option<i64>, style: Option<&str>, styles: &Styles) -> String {
-        let Some((kind, list)) = self.kind_of(num, styles) else { return String::new() };
-        let Some(levels) = self.kinds.get(&kind) else { return String::new() };
+        self.count(num, level, style, styles).map(|counted| counted.text).unwrap_or_default()
+    }
+
+    /// As [`Numbering::next`], with the kind of list and the level in it, where its measures are found.
+    pub fn count(
+        &mut self,
+        num: i64,
+        level: Option<i64>,
+        style: Option<&str>,
+        styles: &Styles,
+    ) -> Option<Counted> {
+        let (kind, list) = self.kind_of(num, styles)?;
+        let levels = self.kinds.get(&kind)?;
         let by_style = || style.and_then(|id| levels.iter().position(|one| one.style.as_deref() == Some(id)));
         let at = level
             .and_then(|level| usize::try_from(level).ok())
@@ -93,7 +114,7 @@ impl Numbering {
                 own.unwrap_or_else(|| levels[at].clone())
             })
             .collect();
-        let counts = self.counts.entry(kind).or_default();
+        let counts = self.counts.entry(kind.clone()).or_default();
         let told = overrides.and_then(|all| all.get(&at)).and_then(|one| one.start);
         let start = told.unwrap_or(effective[at].start);
         // A list that says where it begins does so once.
@@ -109,7 +130,7 @@ impl Numbering {
                 counts[below] = None;
             }
         }
-        written(&effective, counts, at)
+        Some(Counted { text: written(&effective, counts, at), kind, level: at })
     }
 
     /// The kind of a list, through a style that it only names.

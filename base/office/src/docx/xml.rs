@@ -1,4 +1,4 @@
-//! The parts of a packed document as small trees: only elements and attributes that are looked at are kept,
+//! The parts of a packed document as small trees: only elements and attributes of the reader's vocabulary are kept,
 //! and neither depth nor number may grow past what honest files have.
 
 use std::io::Read;
@@ -23,6 +23,21 @@ pub struct Node {
 const PART: u64 = 64 << 20;
 const DEPTH: usize = 200;
 const ELEMENTS: usize = 1_000_000;
+
+/// What a reader looks at, by names without their prefixes; everything else only hands on what is in it.
+#[derive(Debug, Clone, Copy)]
+pub struct Vocabulary {
+    pub names: &'static [&'static str],
+    /// Elements that are left out with all that is in them.
+    pub skipped: &'static [&'static str],
+    pub attributes: &'static [&'static str],
+    /// Elements whose text is kept.
+    pub texts: &'static [&'static str],
+}
+
+/// What reading a document for its words needs.
+pub const WORDS: Vocabulary =
+    Vocabulary { names: NAMES, skipped: SKIPPED, attributes: ATTRIBUTES, texts: &["t", "delText"] };
 
 const NAMES: &[&str] = &[
     "document",
@@ -117,9 +132,13 @@ impl Node {
 }
 
 /// A part of the package as a tree; a part that is not there is none.
+///
+/// # Errors
+/// When the part is damaged, too large, too deep or of too many elements.
 pub fn part<R: Read + std::io::Seek>(
     archive: &mut ZipArchive<R>,
     name: &str,
+    known: Vocabulary,
 ) -> Result<Option<Node>, NotRead> {
     let Ok(file) = archive.by_name(name) else { return Ok(None) };
     let mut content = Vec::new();
@@ -132,10 +151,10 @@ pub fn part<R: Read + std::io::Seek>(
         Some([0xfe, 0xff]) => UTF_16BE.decode(&content).0.into_owned(),
         _ => String::from_utf8(content).map_err(|_| NotRead::Damaged)?,
     };
-    tree(&text).map(Some)
+    tree(&text, known).map(Some)
 }
 
-fn tree(text: &str) -> Result<Node, NotRead> {
+fn tree(text: &str, known: Vocabulary) -> Result<Node, NotRead> {
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
     let mut open = vec![Node::default()];
     let mut skipping = 0_usize;
@@ -147,20 +166,20 @@ fn tree(text: &str) -> Result<Node, NotRead> {
             Event::Start(_) if skipping > 0 => skipping += 1,
             Event::End(_) if skipping > 0 => skipping -= 1,
             _ if skipping > 0 => {}
-            Event::Start(start) if SKIPPED.contains(&start.local_name().as_ref()) => skipping = 1,
+            Event::Start(start) if known.skipped.contains(&start.local_name().as_ref()) => skipping = 1,
             Event::Start(start) => {
                 count += 1;
                 if open.len() > DEPTH || count > ELEMENTS {
                     return Err(NotRead::TooLong);
                 }
-                open.push(node(&start));
+                open.push(node(&start, known));
             }
             Event::Empty(start) => {
                 count += 1;
                 if count > ELEMENTS {
                     return Err(NotRead::TooLong);
                 }
-                close(node(&start), &mut open);
+                close(node(&start, known), &mut open);
             }
             Event::End(_) => {
                 let done = open.pop().unwrap_or_default();
@@ -169,8 +188,8 @@ fn tree(text: &str) -> Result<Node, NotRead> {
                 }
                 close(done, &mut open);
             }
-            Event::Text(words) => say(&mut open, &words.xml10_content()),
-            Event::CData(words) => say(&mut open, &words.xml10_content()),
+            Event::Text(words) => say(&mut open, known, &words.xml10_content()),
+            Event::CData(words) => say(&mut open, known, &words.xml10_content()),
             Event::GeneralRef(named) => {
                 let letter = match named.as_ref() {
                     "amp" => Some('&'),
@@ -180,7 +199,7 @@ fn tree(text: &str) -> Result<Node, NotRead> {
                     "apos" => Some('\''),
                     _ => named.resolve_char_ref().ok().flatten(),
                 };
-                say(&mut open, letter.map(String::from).unwrap_or_default().as_str());
+                say(&mut open, known, letter.map(String::from).unwrap_or_default().as_str());
             }
             _ => {}
         }
@@ -188,14 +207,14 @@ fn tree(text: &str) -> Result<Node, NotRead> {
     if open.len() == 1 { Ok(open.pop().unwrap_or_default()) } else { Err(NotRead::Damaged) }
 }
 
-fn node(start: &BytesStart<'_>) -> Node {
+fn node(start: &BytesStart<'_>, known: Vocabulary) -> Node {
     let local = start.local_name();
-    let name = NAMES.iter().find(|name| **name == local.as_ref()).copied().unwrap_or_default();
+    let name = known.names.iter().find(|name| **name == local.as_ref()).copied().unwrap_or_default();
     let mut attributes = Vec::new();
     if !name.is_empty() {
         for attribute in start.attributes().flatten() {
             let key = attribute.key.local_name();
-            if let Some(key) = ATTRIBUTES.iter().find(|name| **name == key.as_ref()) {
+            if let Some(key) = known.attributes.iter().find(|name| **name == key.as_ref()) {
                 let value = quick_xml::escape::unescape(&attribute.value);
                 attributes.push((*key, value.map(std::borrow::Cow::into_owned).unwrap_or_default()));
             }
@@ -212,8 +231,8 @@ fn close(done: Node, open: &mut [Node]) {
 }
 
 /// Words count only where the format keeps them.
-fn say(open: &mut [Node], words: &str) {
-    if let Some(node) = open.last_mut().filter(|node| matches!(node.name, "t" | "delText")) {
+fn say(open: &mut [Node], known: Vocabulary, words: &str) {
+    if let Some(node) = open.last_mut().filter(|node| known.texts.contains(&node.name)) {
         node.text.push_str(words);
     }
 }

@@ -27,7 +27,34 @@ const LETTERS: usize = 12_000_000;
 /// Fewer letters a page are a stamp on a picture, not text.
 const FEW: usize = 12;
 
+/// Words that stand together on a line of a page, and where: points from the page's top left corner to their left and
+/// right ends and to the line that they stand on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed {
+    pub left: f64,
+    pub right: f64,
+    pub line: f64,
+    /// Of the largest letter, in points.
+    pub size: f64,
+    pub text: String,
+}
+
+/// The words of a PDF with their places, page by page, from the top down and from left to right.
+///
+/// # Errors
+/// When it is none, or has no text.
+pub fn read_places(content: &[u8]) -> Result<Vec<Vec<Placed>>, NotRead> {
+    let placed =
+        |one: Stretch| Placed { left: one.x0, right: one.x1, line: one.y, size: one.size, text: one.text };
+    let pages = looked(content, usize::MAX)?;
+    Ok(pages.iter().map(|page| stretches(page).into_iter().map(placed).collect()).collect())
+}
+
 pub fn read(content: &[u8], pages: usize) -> Result<Paper, NotRead> {
+    Ok(paper(&looked(content, pages)?))
+}
+
+fn looked(content: &[u8], pages: usize) -> Result<Vec<Drawn>, NotRead> {
     guard::check(content)?;
     let pdf = Pdf::new(content.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => NotRead::Protected,
@@ -60,7 +87,7 @@ pub fn read(content: &[u8], pages: usize) -> Result<Paper, NotRead> {
     if letters < FEW * looked.len() {
         return Err(if pictures > 0 { NotRead::Scan { pages: all.len() } } else { NotRead::Empty });
     }
-    Ok(paper(&looked))
+    Ok(looked)
 }
 
 fn paper(pages: &[Drawn]) -> Paper {

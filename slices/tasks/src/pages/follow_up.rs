@@ -31,6 +31,7 @@ struct FollowUp {
     document: Option<(String, Cited)>,
     since: Field,
     report: String,
+    report_for_print: String,
     units: Table,
     documents: Option<Table>,
     compared: Option<(String, Table)>,
@@ -124,14 +125,20 @@ pub async fn show(visit: Visit) -> Screen {
         since: Field::date("tu", visit.t("tasks-compare-since"))
             .value(asked)
             .error(is_wrong.then(|| visit.t("tasks-wrong-since"))),
-        report: visit.href(&match visit.asked_for("van-ban") {
-            Some(document) => format!("{}?van-ban={}", crate::REPORT, ui::visit::encoded(&document)),
-            None => crate::REPORT.to_owned(),
-        }),
+        report: visit.href(&of_document(&visit, crate::REPORT)),
+        report_for_print: visit.href(&of_document(&visit, crate::REPORT_FOR_PRINT)),
         compared,
         is_empty: now.is_empty(),
         page: visit.page(visit.t("tasks-follow-up")),
     })
+}
+
+/// An address with the document that the page is about.
+fn of_document(visit: &Visit, address: &str) -> String {
+    match visit.asked_for("van-ban") {
+        Some(document) => format!("{address}?van-ban={}", ui::visit::encoded(&document)),
+        None => address.to_owned(),
+    }
 }
 
 async fn cited(
