@@ -236,6 +236,37 @@ async function untilSome(path) {
   throw new Error(`${path} stays empty`);
 }
 
+/** A form is defined, amended and ended; somebody may sign for a while, and no more. */
+async function defining(api, codes, unit) {
+  const items = [...codes].map((indicator) => ({ indicator, kind: "of_period" }));
+  const form = { code: "API-1", name: "Lập qua API", frequency: "month", from: "2030-01-01", items };
+  const made = await held("post", `${api}/forms`, `${api}/forms`, "vanphong", form);
+  await held("post", `${api}/forms/{id}/amend`, `${api}/forms/${made.id}/amend`, "vanphong", {
+    ...form,
+    dues: [{ unit_kind: "commune", months: 1, day: 5 }],
+    dues_source: "12/QĐ-UBND",
+    version: made.version,
+    reason: "hạn riêng cho cấp xã",
+  });
+  await held("post", `${api}/forms/{id}/end`, `${api}/forms/${made.id}/end`, "vanphong", {
+    day: "2030-06-01",
+    reason: "thôi hỏi",
+  });
+  tokens.thutruong = province.run("user", "token", "interface", "--as", "thutruong").trim();
+  const days = { first_day: "2030-01-01", last_day: "2030-01-31" };
+  const given = await held("post", `${api}/delegations`, `${api}/delegations`, "thutruong", {
+    unit,
+    login: "donvi",
+    reason: "đi công tác",
+    ...days,
+  });
+  const all = await held("get", `${api}/delegations`, `${api}/delegations`, "thutruong");
+  assert.equal(all[0].id, given.id);
+  const revoke = `${api}/delegations/${given.id}/revoke`;
+  await held("post", `${api}/delegations/{id}/revoke`, revoke, "thutruong");
+  delete tokens.thutruong;
+}
+
 /** Forms, periods and what is owed, in the fictional province: the real one has none. */
 async function cycle() {
   const real = [province, { ...tokens }];
@@ -278,6 +309,14 @@ async function cycle() {
     const sent = { base: saved.version, fields: {}, once: "interface" };
     const answer = `${api}/requests/${own.id}/answer`;
     await held("post", `${api}/requests/{id}/answer`, answer, "donvi", sent);
+    await defining(api, codes, own.unit);
+    const asked = `?period=${period}`;
+    await held("get", `${api}/consolidation`, `${api}/consolidation${asked}`, "vanphong");
+    await held("get", `${api}/differences`, `${api}/differences${asked}`, "vanphong");
+    const complete = `${api}/completeness`;
+    await held("get", `${api}/estimates`, `${api}/estimates`, "vanphong");
+    const [counted] = await held("get", complete, complete + asked, "vanphong");
+    assert.ok(counted.asked > 0);
     await remedies();
   } finally {
     await province.close();

@@ -115,3 +115,35 @@ test("its head signs, the office accepts all that is clean, and the table shows 
   assert.match(await words(office), /Đã chấp nhận: \d+/);
   await keepPicture(office, "period-progress");
 });
+
+test("the period is added up; a figure of the province's own that is not the sum stands out", async () => {
+  await office.goto(`/bao-cao/tong-hop?ky=${period}`);
+  await isAccessible(office);
+  await fitsItsWidth(office);
+  assert.match(await words(office), /BM-09: Báo cáo nhanh về nông nghiệp/);
+  assert.match(await words(office), /Số tổng hợp/);
+  await keepPicture(office, "consolidation");
+  await office.locator("#so-tong-hop a.origin").first().click();
+  await isAccessible(office);
+  await office.goto(`/bao-cao/chenh-lech?ky=${period}`);
+  await isAccessible(office);
+  await office.goto("/bao-cao/uoc-tinh");
+  await isAccessible(office);
+  await keepPicture(office, "estimates");
+  const sheet = await office.request.get(`/bao-cao/tong-hop.xlsx?ky=${period}`);
+  assert.ok(sheet.ok());
+  assert.equal((await sheet.body()).subarray(0, 2).toString(), "PK");
+});
+
+test("on a phone the grid is filled in without scrolling sideways", async () => {
+  await reporter.setViewportSize({ width: 360, height: 740 });
+  await reporter.goto("/nhap-so-lieu/nhap");
+  await isAccessible(reporter);
+  await fitsItsWidth(reporter);
+  const wide = await reporter.evaluate(() => {
+    const box = document.querySelector(".table-scroll");
+    return box.scrollWidth - box.clientWidth;
+  });
+  assert.ok(wide <= 1, `the grid is ${wide} px too wide`);
+  await keepPicture(reporter, "grid-on-a-phone");
+});

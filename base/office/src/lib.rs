@@ -26,4 +26,4 @@ pub use read_table::{
 pub use secrecy::{Mark, mark_in_file_name, mark_in_plain_text, mark_in_text};
 pub use write_docx::{Line, Piece, write_docx};
 pub use write_form::{FormCell, FormColumn, FormSheet, has_macros, write_form};
-pub use write_xlsx::{Written, write_xlsx};
+pub use write_xlsx::{SheetOut, Written, write_sheets, write_xlsx};

@@ -141,6 +141,11 @@ pub async fn scope_of(installation: &Installation, tx: &mut Tx, unit: UnitId) ->
     Ok(Scope(scope))
 }
 
+/// Every succession there ever was; kept in memory.
+pub async fn successions(installation: &Installation, tx: &mut Tx) -> Result<Vec<Succession>, Problem> {
+    Ok(memory::known(installation, tx).await?.successions.clone())
+}
+
 /// Who took the unit over, with which shares; empty while it stands.
 pub async fn successors(tx: &mut Tx, unit: UnitId) -> Result<Vec<Succession>, Problem> {
     store::successors(tx, unit).await

@@ -14,6 +14,9 @@ use crate::actions::submit_report::remarks_beforehand;
 use crate::figure::{Figure, FigureId, NewReport, Origin, State, Submission, SubmissionId};
 use crate::{READ, SUBMIT, store};
 
+pub mod consolidations;
+pub mod defining;
+pub mod estimates;
 pub mod filling;
 pub mod forms;
 mod sent;

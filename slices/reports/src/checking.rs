@@ -10,7 +10,8 @@ use targets::{Indicator, IndicatorId, IndicatorList, PlanValue};
 
 use crate::figure::{Cell, Figure};
 use crate::history;
-use crate::rules::checks::{Finding, find};
+use crate::rules::checks::outlier::Alarms;
+use crate::rules::checks::{Finding, false_alarms, find};
 use crate::store;
 
 /// A finding with what people call its unit and indicator.
@@ -66,6 +67,18 @@ pub(crate) async fn findings_of(
     let sums = history::sums_of(tx, unit, years, as_of.day).await?;
     figures.extend(sums.into_iter().filter(|sum| own.contains(&sum.cell())));
     Ok(find(indicators, &plans, &figures))
+}
+
+/// How often the check of outliers would speak of what a unit's accepted figures are, as known on a day.
+pub(crate) async fn alarms_of(
+    tx: &mut Tx,
+    indicators: &IndicatorList,
+    unit: UnitId,
+    as_of: AsOf,
+) -> Result<Alarms, Problem> {
+    let all: Vec<IndicatorId> = indicators.iter().map(|indicator| indicator.id).collect();
+    let figures = store::figures::of_unit(tx, unit, &all, (i16::MIN, i16::MAX), as_of.day).await?;
+    Ok(false_alarms(indicators, &figures))
 }
 
 /// The plans that published percentages can be measured against; none is asked for where there is no percentage.

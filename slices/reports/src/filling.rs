@@ -249,9 +249,14 @@ impl Read {
         };
         let figures: Vec<Figure> = (1..).zip(&self.figures).map(figure).collect();
         let as_of = AsOf::today(installation.clock.today());
-        let found =
-            history::findings_on(tx, &sheet.indicators, &figures.iter().collect::<Vec<_>>(), as_of, &[-1, 0])
-                .await?;
+        let found = history::findings_on(
+            tx,
+            &sheet.indicators,
+            &figures.iter().collect::<Vec<_>>(),
+            as_of,
+            history::SEASONS,
+        )
+        .await?;
         let field = |finding: &Finding| {
             let own = finding.figures.iter().rev().find(|figure| figure.submission == id)?;
             let at = usize::try_from(own.line).ok()?.checked_sub(1)?;

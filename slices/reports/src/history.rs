@@ -7,7 +7,7 @@ use kernel::{AsOf, Installation, Problem, Tx, UnitId};
 use targets::{IndicatorId, IndicatorList};
 
 use crate::figure::{Cell, Figure, FigureId};
-use crate::rules::checks::{self, Finding};
+use crate::rules::checks::{self, Check, Finding};
 use crate::rules::totals::Gain;
 use crate::{checking, store};
 
@@ -131,6 +131,9 @@ const MOST_HISTORY: i64 = 50_000;
 /// Figures checked at a time, or those of one unit where it has more.
 const AT_ONCE: usize = 4_000;
 
+/// How far back a report that one person fills in is held against its own past: a season needs its years.
+pub(crate) const SEASONS: &[i16] = &[-3, -2, -1, 0];
+
 /// How many remarks the checks make on figures that come in, beside what is accepted already for the same units and
 /// indicators in these years and the years before.
 pub(crate) async fn remarks_on(
@@ -191,7 +194,16 @@ async fn findings_among(
     beside.retain(|figure| figure.known_on <= as_of.day && !ids.contains(&figure.id));
     let all: Vec<&Figure> = beside.iter().chain(figures.iter().copied()).collect();
     let plans = checking::plans_beside(tx, &all, as_of).await?;
-    let mut found = checks::find(indicators, &plans, all);
+    let mut found = checks::find(indicators, &plans, all.iter().copied());
+    // What a slip of the unit of measure explains is not said a second time.
+    let slipped: HashSet<FigureId> = found
+        .iter()
+        .filter(|finding| finding.check == Check::UnitSlip)
+        .flat_map(|finding| finding.figures.iter().copied())
+        .collect();
+    found.extend(checks::outliers(indicators, all, |figure| {
+        ids.contains(&figure.id) && !slipped.contains(&figure.id)
+    }));
     found.retain(|finding| finding.figures.iter().any(|id| ids.contains(id)));
     Ok(found)
 }

@@ -4,6 +4,7 @@
 pub mod actions;
 mod api;
 mod checking;
+mod consolidation;
 mod figure;
 mod filling;
 mod form;
@@ -100,7 +101,19 @@ const MENU: &[MenuEntry] = &[
         permission: READ,
         order: 46,
     },
+    MenuEntry {
+        text: "reports-consolidation-menu",
+        href: pages::consolidation::CONSOLIDATION,
+        permission: READ,
+        order: 44,
+    },
     MenuEntry { text: "reports-forms-menu", href: pages::form_links::FORMS, permission: READ, order: 47 },
+    MenuEntry {
+        text: "reports-estimates-menu",
+        href: pages::estimates::ESTIMATES,
+        permission: ACCEPT,
+        order: 49,
+    },
     MenuEntry { text: "reports-menu-review", href: pages::REVIEW, permission: REVIEW, order: 45 },
 ];
 
@@ -111,6 +124,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::new("0004_reports_forms", include_str!("../migrations/0004_reports_forms.sql")),
     Migration::new("0005_reports_filling", include_str!("../migrations/0005_reports_filling.sql")),
     Migration::new("0006_reports_signing", include_str!("../migrations/0006_reports_signing.sql")),
+    Migration::new("0007_reports_effort", include_str!("../migrations/0007_reports_effort.sql")),
 ];
 
 /// The figure with this identity, accepted or not.
@@ -195,6 +209,8 @@ fn routes() -> Vec<Route> {
     use pages::{checks, decide, enter_figures, figure, my_reports, review, submission, thread};
     let mut routes = pages::import_figures::routes();
     routes.extend(cycle_routes());
+    routes.extend(consolidation_routes());
+    routes.extend(defining_routes());
     routes.extend([
         Route::permitted("/kiem-tra", READ, get(checks::show)),
         Route::permitted(pages::MY_REPORTS, SUBMIT, get(my_reports::show)),
@@ -265,6 +281,76 @@ fn routes() -> Vec<Route> {
     routes
 }
 
+/// What programs may define and delegate.
+fn defining_routes() -> Vec<Route> {
+    use api::{defining, forms, shapes};
+    vec![
+        Route::permitted("/api/v1/reports/forms", READ, get(forms::forms).post(defining::define))
+            .about("reports-api-forms", &[], shapes::FORMS)
+            .about_post("reports-api-define", shapes::SENT_FORM, "201", shapes::DEFINED),
+        Route::permitted("/api/v1/reports/forms/{id}/amend", SCHEDULE, post(defining::amend)).about_post(
+            "reports-api-amend",
+            shapes::SENT_FORM,
+            "200",
+            shapes::DEFINED,
+        ),
+        Route::permitted("/api/v1/reports/forms/{id}/end", SCHEDULE, post(defining::end)).about_post(
+            "reports-api-end",
+            shapes::SENT_END,
+            "200",
+            shapes::DECIDED,
+        ),
+        Route::permitted(
+            "/api/v1/reports/delegations",
+            SIGN,
+            get(defining::delegations).post(defining::delegate),
+        )
+        .about("reports-api-delegations", &[], shapes::DELEGATIONS)
+        .about_post("reports-api-delegate", shapes::SENT_DELEGATION, "201", shapes::DECIDED),
+        Route::permitted("/api/v1/reports/delegations/{id}/revoke", SIGN, post(defining::revoke)).about_post(
+            "reports-api-revoke",
+            shapes::NOTHING,
+            "200",
+            shapes::DECIDED,
+        ),
+    ]
+}
+
+/// Periods added up.
+fn consolidation_routes() -> Vec<Route> {
+    use api::{consolidations, estimates, shapes};
+    use pages::consolidation::{self, differences, parts, sheet};
+    use pages::estimates as worth;
+    const ASKED: &[kernel::slice::Asked] = &[Words("period"), Words("unit"), Words("tree"), Day("as_of")];
+    vec![
+        Route::permitted(consolidation::CONSOLIDATION, READ, get(consolidation::show)),
+        Route::permitted(consolidation::DIFFERENCES, READ, get(differences::show)),
+        Route::permitted(consolidation::PARTS, READ, get(parts::show)),
+        Route::permitted(consolidation::SHEET, READ, get(sheet::download)),
+        Route::permitted(worth::ESTIMATES, ACCEPT, get(worth::show)),
+        Route::permitted("/api/v1/reports/estimates", ACCEPT, get(estimates::worth)).about(
+            "reports-api-estimates",
+            &[Words("unit"), Words("indicator"), Day("as_of")],
+            shapes::ESTIMATES,
+        ),
+        Route::permitted("/api/v1/reports/consolidation", READ, get(consolidations::sums)).about(
+            "reports-api-consolidation",
+            ASKED,
+            shapes::CONSOLIDATION,
+        ),
+        Route::permitted("/api/v1/reports/differences", READ, get(consolidations::differences)).about(
+            "reports-api-differences",
+            &[Words("period"), Words("unit"), Words("tree"), Day("as_of"), Words("after"), Number("limit")],
+            shapes::DIFFERENCES,
+        ),
+        Route::permitted("/api/v1/reports/completeness", READ, get(consolidations::completeness)).about(
+            "reports-api-completeness",
+            &[Words("period"), Words("unit"), Day("as_of")],
+            shapes::COMPLETENESS,
+        ),
+    ]
+}
+
 /// Forms, periods, what is owed.
 fn cycle_routes() -> Vec<Route> {
     use api::{filling, forms, shapes};
@@ -317,11 +403,6 @@ fn cycle_routes() -> Vec<Route> {
             shapes::SENT_DRAFT,
             "200",
             shapes::ANSWERED,
-        ),
-        Route::permitted("/api/v1/reports/forms", READ, get(forms::forms)).about(
-            "reports-api-forms",
-            &[],
-            shapes::FORMS,
         ),
         Route::permitted("/api/v1/reports/rounds", SCHEDULE, post(forms::open)).about_post(
             "reports-api-open",

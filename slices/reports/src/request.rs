@@ -73,6 +73,8 @@ pub struct Request {
     /// How many remarks the checks made on it.
     pub remarks: i64,
     pub first_at: Option<Timestamp>,
+    /// From this day on the figures of that submission count.
+    pub accepted_on: Option<Date>,
     pub draft_version: i64,
     pub excuse: Option<Excuse>,
 }

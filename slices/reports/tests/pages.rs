@@ -2,10 +2,12 @@
 
 mod api;
 mod asking;
+mod consolidating;
 mod entering;
 mod figures;
 mod files;
 mod filling;
+mod judging;
 mod returning;
 mod reviewing;
 mod signing;

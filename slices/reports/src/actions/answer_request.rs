@@ -11,7 +11,7 @@ use crate::filling::{NOTE, Read, Sheet};
 use crate::places::Places;
 use crate::request::RequestId;
 use crate::rules::drafting::Entry;
-use crate::rules::progress;
+use crate::rules::{effort, progress};
 use crate::{SUBMIT, store};
 
 /// What became of it.
@@ -69,6 +69,12 @@ pub async fn answer_request(
         }
     };
     store::requests::answer(&mut act.tx, request, submission, at).await?;
+    // What a program or a file sends at once took nobody's time in the grid.
+    let took = effort::seconds(sheet.saves.iter().map(|save| save.at), act.now);
+    if let Some(seconds) = took.filter(|_| sending.origin == Origin::Form && sending.file.is_none()) {
+        let id = act.id();
+        store::effort::keep(&mut act.tx, id, sheet.request.round, seconds).await?;
+    }
     store::filling::forget(&mut act.tx, request).await?;
     act.append(Fact::new(
         "reports.request_answered",

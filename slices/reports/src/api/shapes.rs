@@ -204,3 +204,118 @@ pub const DRAFT: Shape = Shape::Record(&[
 
 /// A request and what answers it.
 pub const ANSWERED: Shape = Shape::Record(&[("id", Shape::Words), ("submission", Shape::Words)]);
+
+/// An indicator's own figure beside the sum of its parts.
+const ADDED_UP: Shape = Shape::Record(&[
+    ("indicator", Shape::Words),
+    ("kind", Shape::Words),
+    ("own", Shape::OrNull(&Shape::Words)),
+    ("own_figure", Shape::OrNull(&Shape::Words)),
+    ("sum", Shape::OrNull(&Shape::Words)),
+    ("parts", Shape::Whole),
+    ("difference", Shape::OrNull(&Shape::Words)),
+    ("status", Shape::OrNull(&Shape::Words)),
+]);
+
+/// A period added up for a unit.
+pub const CONSOLIDATION: Shape = Shape::Record(&[
+    ("unit", Shape::Words),
+    ("period", Shape::Words),
+    ("tree", Shape::Words),
+    ("has_tree_changed", Shape::Truth),
+    ("units_below", Shape::Whole),
+    ("left_out", Shape::Whole),
+    ("divided", Shape::Whole),
+    ("rows", Shape::List(&ADDED_UP)),
+]);
+
+const DIFFERENCE: Shape =
+    Shape::Wider(&ADDED_UP, &[("unit", Shape::Words), ("per_mille", Shape::OrNull(&Shape::Whole))]);
+
+/// Where own figures are not the sums of their parts, and after which the next part begins.
+pub const DIFFERENCES: Shape =
+    Shape::Record(&[("differences", Shape::List(&DIFFERENCE)), ("next", Shape::OrNull(&Shape::Words))]);
+
+const FORM_COMPLETE: Shape = Shape::Record(&[
+    ("form", Shape::Words),
+    ("asked", Shape::Whole),
+    ("in_time", Shape::Whole),
+    ("late", Shape::Whole),
+    ("missing", Shape::Whole),
+    ("open", Shape::Whole),
+    ("excused", Shape::Whole),
+    ("accepted", Shape::Whole),
+]);
+pub const COMPLETENESS: Shape = Shape::List(&FORM_COMPLETE);
+
+const SENT_ITEM: Shape =
+    Shape::Record(&[("indicator", Shape::Words), ("kind", Shape::OrNull(&Shape::Words))]);
+const SENT_DUE: Shape = Shape::Record(&[
+    ("unit_kind", Shape::OrNull(&Shape::Words)),
+    ("days", Shape::OrNull(&Shape::Whole)),
+    ("working_days", Shape::OrNull(&Shape::Whole)),
+    ("months", Shape::OrNull(&Shape::Whole)),
+    ("day", Shape::OrNull(&Shape::Whole)),
+]);
+
+/// A form as it is sent; of an amendment also the version that it began from, and why.
+pub const SENT_FORM: Shape = Shape::Record(&[
+    ("code", Shape::Words),
+    ("name", Shape::Words),
+    ("basis", Shape::OrNull(&Shape::Words)),
+    ("frequency", Shape::Words),
+    ("cut_off", Shape::OrNull(&Shape::Words)),
+    ("day_off", Shape::OrNull(&Shape::Words)),
+    ("dues", Shape::OrNull(&Shape::List(&SENT_DUE))),
+    ("dues_source", Shape::OrNull(&Shape::Words)),
+    ("opens_days_before", Shape::OrNull(&Shape::Whole)),
+    ("from", Shape::Day),
+    ("unit_kind", Shape::OrNull(&Shape::Words)),
+    ("under", Shape::OrNull(&Shape::Words)),
+    ("items", Shape::List(&SENT_ITEM)),
+    ("status", Shape::OrNull(&Shape::Words)),
+    ("version", Shape::OrNull(&Shape::Whole)),
+    ("reason", Shape::OrNull(&Shape::Words)),
+]);
+
+/// The form and its version.
+pub const DEFINED: Shape = Shape::Record(&[("id", Shape::Words), ("version", Shape::Whole)]);
+
+/// From when a form opens no more periods, and why.
+pub const SENT_END: Shape = Shape::Record(&[("day", Shape::Day), ("reason", Shape::Words)]);
+
+/// Who is to sign in whose place.
+pub const SENT_DELEGATION: Shape = Shape::Record(&[
+    ("unit", Shape::Words),
+    ("login", Shape::Words),
+    ("first_day", Shape::Day),
+    ("last_day", Shape::Day),
+    ("reason", Shape::Words),
+]);
+const DELEGATION: Shape = Shape::Record(&[
+    ("id", Shape::Words),
+    ("unit", Shape::OrNull(&Shape::Words)),
+    ("holder", Shape::Words),
+    ("first_day", Shape::Day),
+    ("last_day", Shape::Day),
+    ("reason", Shape::Words),
+    ("by", Shape::Words),
+    ("at", Shape::Moment),
+    ("revoked_at", Shape::OrNull(&Shape::Moment)),
+]);
+pub const DELEGATIONS: Shape = Shape::List(&DELEGATION);
+
+/// What a unit's estimates of an indicator were worth: parts, -0.02 is two per cent below.
+const WORTH: Shape = Shape::Record(&[
+    ("unit", Shape::OrNull(&Shape::Words)),
+    ("indicator", Shape::OrNull(&Shape::Words)),
+    ("kind", Shape::Words),
+    ("cases", Shape::Whole),
+    ("years", Shape::Whole),
+    ("bias", Shape::Number),
+    ("spread", Shape::Number),
+    ("verdict", Shape::Words),
+    ("error_before", Shape::OrNull(&Shape::Number)),
+    ("error_after", Shape::OrNull(&Shape::Number)),
+]);
+pub const ESTIMATES: Shape = Shape::List(&WORTH);

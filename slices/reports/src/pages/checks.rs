@@ -24,6 +24,8 @@ struct Checks {
     filters: Vec<Field>,
     groups: Vec<Group>,
     pager: Markup,
+    /// How often the check of outliers speaks in error.
+    alarms: Option<String>,
     has_units: bool,
 }
 
@@ -36,12 +38,14 @@ pub async fn show(visit: Visit) -> Screen {
             filters: Vec::new(),
             groups: Vec::new(),
             pager: Markup::default(),
+            alarms: None,
             has_units: false,
             page: visit.page(visit.t("reports-check-title")),
         });
     };
     let indicators = targets::indicators(&visit.installation, &mut tx).await?;
     let mut findings = checking::findings_of(&mut tx, &indicators, unit.id, visit.as_of).await?;
+    let alarms = checking::alarms_of(&mut tx, &indicators, unit.id, visit.as_of).await?;
     drop(tx);
     // By kind, the newest period first.
     findings.sort_by(|a, b| (a.check, b.period, a.indicator).cmp(&(b.check, a.period, b.indicator)));
@@ -57,6 +61,13 @@ pub async fn show(visit: Visit) -> Screen {
             .value(unit.code.clone())
             .hint(unit.name.clone()),
     ];
+    let alarms = alarms.in_hundred().map(|share| {
+        let text = Text::new("reports-check-alarms")
+            .with("judged", alarms.judged)
+            .with("flagged", alarms.flagged)
+            .with("share", ui::numbers::decimal(share, 1, visit.lang));
+        visit.say(&text)
+    });
     let page = visit.page(visit.t("reports-check-title"));
     let next = (to < findings.len()).then(|| to.to_string());
     ui::render(&Checks {
@@ -64,6 +75,7 @@ pub async fn show(visit: Visit) -> Screen {
         filters,
         groups,
         pager: pager(&page, next.as_deref()),
+        alarms,
         has_units: true,
         page,
     })

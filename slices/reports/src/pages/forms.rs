@@ -5,7 +5,7 @@ use ui::{Page, Screen, Visit};
 
 use super::form_links;
 use crate::form::ReportForm;
-use crate::rules::{asking, regime};
+use crate::rules::{asking, effort, regime};
 use crate::{SCHEDULE, store};
 
 #[derive(askama::Template)]
@@ -25,6 +25,8 @@ struct Line {
     units: usize,
     cells: usize,
     own: usize,
+    /// What filling in takes, in minutes.
+    minutes: Option<String>,
     shared: Option<String>,
     ended: Option<String>,
 }
@@ -34,6 +36,7 @@ pub async fn show(visit: Visit) -> Screen {
     let all = store::forms::all(&mut tx).await?;
     let indicators = targets::indicators(&visit.installation, &mut tx).await?;
     let tree = organisation::tree(&visit.installation, &mut tx, visit.as_of.day).await?;
+    let mut efforts = store::effort::of_forms(&mut tx).await?;
     drop(tx);
     let mut lines = Vec::with_capacity(all.len());
     for form in &all {
@@ -41,7 +44,8 @@ pub async fn show(visit: Visit) -> Screen {
             continue;
         };
         let burden = asking::burden(form, &all, &indicators, &tree, period);
-        lines.push(line(&visit, form, &burden));
+        let usual = effort::usual(efforts.remove(&form.id).unwrap_or_default());
+        lines.push(line(&visit, form, &burden, usual));
     }
     let standing: Vec<&Line> = lines.iter().filter(|line| line.ended.is_none()).collect();
     let lead = Text::new("reports-forms-lead")
@@ -55,7 +59,7 @@ pub async fn show(visit: Visit) -> Screen {
     })
 }
 
-fn line(visit: &Visit, form: &ReportForm, burden: &asking::Burden) -> Line {
+fn line(visit: &Visit, form: &ReportForm, burden: &asking::Burden, usual: Option<i64>) -> Line {
     Line {
         code: form.code.clone(),
         name: form.says.name.clone(),
@@ -64,6 +68,10 @@ fn line(visit: &Visit, form: &ReportForm, burden: &asking::Burden) -> Line {
         units: burden.units,
         cells: burden.cells,
         own: burden.own,
+        minutes: usual.map(|seconds| {
+            let tenths = kernel::Quantity::new((seconds + 3) / 6, 1);
+            ui::numbers::quantity(tenths, visit.lang)
+        }),
         shared: shared(visit, burden),
         ended: form.ended_on.map(ui::dates::day),
     }

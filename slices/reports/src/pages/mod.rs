@@ -2,10 +2,12 @@
 
 pub mod calendar_feed;
 pub mod checks;
+pub mod consolidation;
 pub mod decide;
 pub mod define_form;
 pub mod delegations;
 pub mod enter_figures;
+pub mod estimates;
 pub mod figure;
 pub mod fill_file;
 pub mod fill_report;

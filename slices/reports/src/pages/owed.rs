@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use kernel::{Text, UnitId};
 use ui::markup::Markup;
+use ui::table::AFTER;
 use ui::{Page, Screen, Visit, dates};
 
+use super::consolidation::asked::part;
 use super::{form_links, own_units};
 use crate::form::ReportForm;
 use crate::request::{Request, Round, RoundId};
@@ -13,10 +15,10 @@ use crate::rules::progress::{Stage, Timing, is_owed, stage, timing};
 use crate::rules::regime::working_days_left;
 use crate::store;
 
-/// Rows on one page; the rest is told by a sentence.
+/// Rows on one page.
 const AT_ONCE: usize = 100;
-/// Of whoever answers for more units than this, the first are read.
-const ASKED: usize = 400;
+/// Requests read at most of four hundred units: far more than they can owe at a time.
+const MOST: i64 = 20_000;
 /// So many days back what was handed in is still shown.
 const SHOWN_BACK: i64 = 40;
 
@@ -26,7 +28,9 @@ struct Owed {
     page: Page,
     lead: String,
     groups: Vec<Group>,
+    /// How many of those handed in are not listed.
     left_out: usize,
+    next: Option<String>,
     /// Whether there is a signature to delegate.
     may_sign: bool,
 }
@@ -52,10 +56,9 @@ pub async fn show(visit: Visit) -> Screen {
     let today = visit.installation.clock.today();
     let tree = organisation::tree(&visit.installation, &mut tx, today).await?;
     let own = own_units(&visit, &tree);
-    let units: Vec<UnitId> = own.iter().take(ASKED).map(|unit| unit.id).collect();
+    let units: Vec<UnitId> = own.iter().map(|unit| unit.id).collect();
     let since = today.saturating_sub(jiff::ToSpan::days(SHOWN_BACK));
-    let limit = i64::try_from(AT_ONCE * 4).unwrap_or(i64::MAX);
-    let found = store::requests::of_units(&mut tx, &units, since, limit).await?;
+    let found = store::requests::of_units(&mut tx, &units, since, MOST).await?;
     let mut ids: Vec<RoundId> = found.iter().map(|request| request.round).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -67,9 +70,14 @@ pub async fn show(visit: Visit) -> Screen {
     let (owed, done): (Vec<&Request>, Vec<&Request>) = found.iter().partition(|request| is_owed(request));
     let missing = owed.iter().filter(|one| timing(one, today) == Timing::Missing).count();
     let returned = owed.iter().filter(|one| stage(one) == Stage::Returned).count();
-    let left_out = owed.len().saturating_sub(AT_ONCE) + done.len().saturating_sub(AT_ONCE);
+    let count = owed.len();
+    let (owed, next) = part(&visit, &owed, AT_ONCE, |request| request.id.to_string());
+    let is_first = visit.asked_for(AFTER).is_none_or(|after| after.is_empty());
+    // What is done stands below the first of what is not.
+    let done: &[&Request] = if is_first { &done } else { &[] };
+    let left_out = done.len().saturating_sub(AT_ONCE);
     let lead = Text::new("reports-owed-lead")
-        .with("count", owed.len())
+        .with("count", count)
         .with("missing", missing)
         .with("returned", returned);
     let mut groups = Vec::new();
@@ -88,6 +96,7 @@ pub async fn show(visit: Visit) -> Screen {
         lead: visit.say(&lead),
         groups,
         left_out,
+        next,
         may_sign: visit.actor.may_somewhere(crate::SIGN),
         page: visit.page(visit.t("reports-owed-title")),
     })

@@ -40,9 +40,14 @@ pub async fn beside(
     figures: &[Figure],
     own: UnitId,
 ) -> Result<Vec<Group>, Problem> {
-    let mut found =
-        history::findings_on(tx, indicators, &figures.iter().collect::<Vec<_>>(), visit.as_of, &[-1, 0, 1])
-            .await?;
+    let mut found = history::findings_on(
+        tx,
+        indicators,
+        &figures.iter().collect::<Vec<_>>(),
+        visit.as_of,
+        &[-3, -2, -1, 0, 1],
+    )
+    .await?;
     found.sort_by(|a, b| (a.check, b.period, a.indicator).cmp(&(b.check, a.period, b.indicator)));
     let units: HashSet<UnitId> =
         found.iter().map(|finding| finding.unit).filter(|&unit| unit != own).collect();

@@ -3,8 +3,11 @@
 pub mod acceptance;
 pub mod asking;
 pub mod checks;
+pub mod consolidation;
 pub mod delegation;
 pub mod drafting;
+pub mod effort;
+pub mod estimates;
 pub mod import;
 pub mod periods;
 pub mod prevailing;

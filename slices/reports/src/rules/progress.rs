@@ -60,6 +60,58 @@ pub fn timing(of: &Request, today: Date) -> Timing {
     }
 }
 
+/// A request as it stood by the end of a day: what came later is taken away.
+pub fn as_of(of: &Request, day: Date) -> Request {
+    let mut then = of.clone();
+    if then.first_at.is_some_and(|at| kernel::clock::day_of(at) > day) {
+        then.first_at = None;
+        then.submission = None;
+        then.state = None;
+    }
+    if then.accepted_on.is_some_and(|accepted| accepted > day) {
+        then.accepted_on = None;
+        then.state = Some(State::Submitted);
+    }
+    if then.excuse.as_ref().is_some_and(|excuse| kernel::clock::day_of(excuse.at) > day) {
+        then.excuse = None;
+    }
+    then
+}
+
+/// How complete a form's period is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Completeness {
+    /// Units that were asked.
+    pub asked: usize,
+    pub in_time: usize,
+    pub late: usize,
+    /// Due and never handed in.
+    pub missing: usize,
+    /// Not handed in and not due yet.
+    pub open: usize,
+    pub excused: usize,
+    /// Of those handed in.
+    pub accepted: usize,
+}
+
+/// Counts requests as they stood by the end of a day. Each is in time, late, missing, open or excused: one of them.
+pub fn completeness<'a>(requests: impl IntoIterator<Item = &'a Request>, day: Date) -> Completeness {
+    let mut counts = Completeness::default();
+    for request in requests {
+        let then = as_of(request, day);
+        counts.asked += 1;
+        match timing(&then, day) {
+            Timing::InTime => counts.in_time += 1,
+            Timing::Late => counts.late += 1,
+            Timing::Missing => counts.missing += 1,
+            Timing::Open if stage(&then) == Stage::Excused => counts.excused += 1,
+            Timing::Open => counts.open += 1,
+        }
+        counts.accepted += usize::from(stage(&then) == Stage::Accepted);
+    }
+    counts
+}
+
 /// Whether the unit still has something to do.
 pub fn is_owed(of: &Request) -> bool {
     matches!(stage(of), Stage::Unbegun | Stage::Drafted | Stage::Returned)
@@ -134,6 +186,7 @@ mod tests {
             author: None,
             remarks: 0,
             first_at: None,
+            accepted_on: None,
             draft_version: 0,
             excuse: None,
         }
@@ -170,6 +223,26 @@ mod tests {
         let returned = handed_in(State::Returned, "2020-09-24T02:00:00Z");
         assert_eq!((timing(&returned, after), stage(&returned)), (Timing::InTime, Stage::Returned));
         assert!(is_owed(&returned) && is_owed(&request()) && !is_owed(&excused()) && !is_owed(&in_time));
+    }
+
+    #[test]
+    fn a_period_is_as_complete_as_it_was_on_the_day_that_is_looked_at() {
+        let in_time = handed_in(State::Submitted, "2020-09-24T02:00:00Z");
+        let mut accepted = handed_in(State::Accepted, "2020-09-26T02:00:00Z");
+        accepted.accepted_on = Some(date(2020, 9, 28));
+        let mut excused = excused();
+        if let Some(excuse) = &mut excused.excuse {
+            excuse.at = "2020-09-27T02:00:00Z".parse().expect("a moment");
+        }
+        let all = [request(), in_time, accepted, excused];
+        let on = |day| {
+            let c = completeness(&all, date(2020, 9, day));
+            (c.asked, c.in_time, c.late, c.missing, c.open, c.excused, c.accepted)
+        };
+        assert_eq!(on(23), (4, 0, 0, 0, 4, 0, 0), "nothing came, nothing is due");
+        assert_eq!(on(25), (4, 1, 0, 0, 3, 0, 0));
+        assert_eq!(on(26), (4, 1, 1, 2, 0, 0, 0), "handed in, not accepted yet");
+        assert_eq!(on(28), (4, 1, 1, 1, 0, 1, 1));
     }
 
     #[test]

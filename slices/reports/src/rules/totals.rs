@@ -24,7 +24,7 @@ pub struct Gain {
 
 impl Gain {
     /// One figure of that status.
-    fn of(value: i64, status: Status) -> Self {
+    pub fn of(value: i64, status: Status) -> Self {
         Self {
             value,
             parts: 1,

@@ -1,6 +1,8 @@
 //! The only SQL of this slice.
 
+pub mod consolidation;
 pub mod delegations;
+pub mod effort;
 pub mod figures;
 pub mod filling;
 pub mod forms;

@@ -13,7 +13,7 @@ use crate::figure::{State, SubmissionId};
 use crate::request::{Excuse, Request, RequestId, RoundId};
 
 const COLUMNS: &str = "r.id, r.round, r.unit, r.unit_kind, r.due, r.submission, r.first_at, r.draft_version, r.excuse, \
-    r.excuser_name, r.excused_at, s.state, s.author, s.remarks";
+    r.excuser_name, r.excused_at, s.state, s.author, s.remarks, s.accepted_on";
 const FROM: &str = "reports_request r LEFT JOIN reports_submission s ON s.id = r.submission";
 
 /// An identity that may be absent.
@@ -42,6 +42,7 @@ fn read(row: &Row) -> Result<Request, Problem> {
         author: row.get("author")?,
         remarks: row.get::<Option<i64>>("remarks")?.unwrap_or(0),
         first_at: row.get("first_at")?,
+        accepted_on: row.get("accepted_on")?,
         draft_version: row.get("draft_version")?,
         excuse,
     })

@@ -3,6 +3,7 @@
 
 mod cumulative_falls;
 mod implied_plans_disagree;
+pub mod outlier;
 mod parts_exceed_whole;
 mod percentage_disagrees;
 mod remainder_implausible;
@@ -34,10 +35,12 @@ pub enum Check {
     ImpliedPlansDisagree,
     CumulativeFalls,
     UnitSlip,
+    /// Told of figures that come in, not of all of history: there it would speak too often.
+    Outlier,
 }
 
 impl Check {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::PartsExceedWhole,
         Self::RemainderImplausible,
         Self::VersionsDiffer,
@@ -47,6 +50,7 @@ impl Check {
         Self::ImpliedPlansDisagree,
         Self::CumulativeFalls,
         Self::UnitSlip,
+        Self::Outlier,
     ];
 
     pub const fn key(self) -> &'static str {
@@ -60,6 +64,7 @@ impl Check {
             Self::ImpliedPlansDisagree => "implied_plans_disagree",
             Self::CumulativeFalls => "cumulative_falls",
             Self::UnitSlip => "unit_slip",
+            Self::Outlier => "outlier",
         }
     }
 
@@ -74,6 +79,7 @@ impl Check {
             Self::ImpliedPlansDisagree => "reports-check-implied-plans-disagree",
             Self::CumulativeFalls => "reports-check-cumulative-falls",
             Self::UnitSlip => "reports-check-unit-slip",
+            Self::Outlier => "reports-check-outlier",
         }
     }
 }
@@ -117,6 +123,27 @@ pub fn find<'a>(
     }
     found.extend(split::find(indicators, &figures));
     found
+}
+
+/// What does not go with its own past among the figures that `is_asked` names.
+pub fn outliers<'a>(
+    indicators: &IndicatorList,
+    figures: impl IntoIterator<Item = &'a Figure>,
+    is_asked: impl Fn(&Figure) -> bool,
+) -> Vec<Finding> {
+    let figures: Vec<&Figure> = figures.into_iter().collect();
+    let all = outlier::all(indicators, &figures);
+    all.iter().flat_map(|series| outlier::find(series, &is_asked)).collect()
+}
+
+/// How often that would be said of what stands in these figures: each left out and judged by the others.
+pub fn false_alarms<'a>(
+    indicators: &IndicatorList,
+    figures: impl IntoIterator<Item = &'a Figure>,
+) -> outlier::Alarms {
+    let figures: Vec<&Figure> = figures.into_iter().collect();
+    let all = outlier::all(indicators, &figures);
+    all.iter().map(outlier::alarms).fold(outlier::Alarms::default(), outlier::Alarms::plus)
 }
 
 fn of_series(series: &Series) -> Vec<Finding> {
