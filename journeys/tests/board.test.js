@@ -105,4 +105,7 @@ test("keys alone do the same, with the reason beside the choice", async () => {
 
 /** The words of the choice that leads to a column. */
 const label = (choice, to) =>
-  choice.locator(`option[data-to="${to}"]`).first().evaluate((one) => one.textContent);
+  choice
+    .locator(`option[data-to="${to}"]`)
+    .first()
+    .evaluate((one) => one.textContent);

@@ -228,7 +228,7 @@ async function webhooks() {
 
 /** The list at an address once it has anything, within a while. */
 async function untilSome(path) {
-  for (const late = Date.now() + 30_000; Date.now() < late; ) {
+  for (const late = Date.now() + 30_000; Date.now() < late;) {
     const { body } = await send("get", path, "quantri");
     if (body.length > 0) return body;
     await new Promise((done) => setTimeout(done, 200));
@@ -239,7 +239,13 @@ async function untilSome(path) {
 /** A form is defined, amended and ended; somebody may sign for a while, and no more. */
 async function defining(api, codes, unit) {
   const items = [...codes].map((indicator) => ({ indicator, kind: "of_period" }));
-  const form = { code: "API-1", name: "Lập qua API", frequency: "month", from: "2030-01-01", items };
+  const form = {
+    code: "API-1",
+    name: "Lập qua API",
+    frequency: "month",
+    from: "2030-01-01",
+    items,
+  };
   const made = await held("post", `${api}/forms`, `${api}/forms`, "vanphong", form);
   await held("post", `${api}/forms/{id}/amend`, `${api}/forms/${made.id}/amend`, "vanphong", {
     ...form,

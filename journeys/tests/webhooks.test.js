@@ -69,7 +69,7 @@ async function isSound(page) {
 
 /** Asks again and again until something holds, within a while. */
 async function until(holds, what) {
-  for (const late = Date.now() + 30_000; Date.now() < late; ) {
+  for (const late = Date.now() + 30_000; Date.now() < late;) {
     if (await holds()) return;
     await new Promise((done) => setTimeout(done, 200));
   }
@@ -138,7 +138,10 @@ test("a system is named, told of a task in a signed message, and what came of it
   }, "the message is never taken");
   await isSound(admin);
   await keepPicture(admin, "webhooks-endpoint");
-  await admin.getByRole("button", { name: /^Gửi lại/ }).first().click();
+  await admin
+    .getByRole("button", { name: /^Gửi lại/ })
+    .first()
+    .click();
   await until(() => got.length > 1, "it did not go again");
   assert.equal(got[1].headers["webhook-id"], headers["webhook-id"]);
   await until(async () => {
@@ -167,7 +170,9 @@ test("a system whose certificate nobody trusts is told nothing, and the page say
   const before = got.length;
   const admin = await window("quantri");
   await admin.goto("/ket-noi");
-  await admin.locator('input[name="address"]').fill(`https://127.0.0.1:${receiver.address().port}/hook`);
+  await admin
+    .locator('input[name="address"]')
+    .fill(`https://127.0.0.1:${receiver.address().port}/hook`);
   await admin.locator('input[name="kind"][value="tasks.assigned"]').check();
   await admin.locator("main form button[type=submit]").last().click();
   await admin.waitForSelector("[data-secret]");

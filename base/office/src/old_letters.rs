@@ -275,7 +275,8 @@ mod tests {
 
     #[test]
     fn the_words_tell_where_no_font_does() {
-        let tcvn3 = "Uû ban nh©n d©n tØnh giao c¸c huyÖn thùc hiÖn kÕ ho¹ch, nhiÖm vô ®\u{ad}îc giao vÒ viÖc nµy";
+        let tcvn3 =
+            "Uû ban nh©n d©n tØnh giao c¸c huyÖn thùc hiÖn kÕ ho¹ch, nhiÖm vô ®\u{ad}îc giao vÒ viÖc nµy";
         assert_eq!(told(tcvn3), Told::Old(Old::Tcvn3));
         let vni = "UÛy ban nhaân daân tænh giao caùc huyeän thöïc hieän keá hoaïch, nhieäm vuï ñöôïc giao veà vieäc naøy";
         assert_eq!(told(vni), Told::Old(Old::Vni));

@@ -96,7 +96,8 @@ fn title_in_line(doc: &Doc, from: usize, to: usize) -> Option<(&'static str, usi
     let hit = doc.hit(from, Tag::DocType)?;
     let after = from + hit.len as usize;
     let capitals = (from..after).all(|at| doc.tokens[at].all_upper);
-    let goes_on = after < to && !doc.tokens[after].all_upper && doc.any(after, &[Tag::Of, Tag::Subject]).is_some();
+    let goes_on =
+        after < to && !doc.tokens[after].all_upper && doc.any(after, &[Tag::Of, Tag::Subject]).is_some();
     (capitals && goes_on).then_some((hit.value, after))
 }
 
