@@ -12,7 +12,10 @@ use reports::Figure;
 use reports::rules::checks::outlier::Alarms;
 use reports::rules::checks::{false_alarms, outliers};
 
-const SLIPS: [(&str, fn(i64, i64) -> i64); 6] = [
+/// What somebody types instead of a value, given the row above.
+type Slip = fn(i64, i64) -> i64;
+
+const SLIPS: [(&str, Slip); 6] = [
     ("ten times", |value, _| value * 10),
     ("a tenth", |value, _| value / 10),
     ("two digits changed about", changed_about),
