@@ -34,7 +34,8 @@ pub(crate) fn make(
     if intro {
         return None;
     }
-    let found = yearly_days(doc, times(doc, start, end_trimmed, frame.anchor));
+    let mut found = yearly_days(doc, times(doc, start, end_trimmed, frame.anchor));
+    monthly_day(doc, &mut found, end_trimmed);
     Some(Order {
         from,
         action: start,
@@ -72,6 +73,21 @@ fn yearly_days(doc: &Doc, mut found: Vec<Time>) -> Vec<Time> {
         found.remove(yearly);
     }
     found
+}
+
+/// "hằng tháng gửi Sở X vào ngày 25": the day stands after what is done.
+fn monthly_day(doc: &Doc, found: &mut [Time], end: usize) {
+    for time in found.iter_mut().filter(|time| time.value == "monthly") {
+        let day = (time.to..end.min(time.to + 30)).find_map(|at| {
+            let named = at + doc.any(at, &[Tag::Before, Tag::By])?;
+            let number = named + doc.at(named, Tag::Day)?;
+            let alone = !doc.mark(number + 1, "/") && !doc.is(number + 1, Tag::Month) && number < end;
+            doc.number(number).filter(|day| alone && (1..=31).contains(day))
+        });
+        if let Some(day) = day {
+            time.value = format!("monthly:{day}");
+        }
+    }
 }
 
 /// "(Theo Công văn số …)", "(Sao gửi kèm theo)" at the end is no part of the action.

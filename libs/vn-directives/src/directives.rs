@@ -109,7 +109,9 @@ pub(crate) fn orders(doc: &Doc, anchor: Anchor, report: bool) -> (Vec<Placed>, V
             out.push(Placed { order: row.0, line: index, product: row.1 });
             continue;
         }
+        let titled = || heading(doc, line).is_some() && !(line.from..line.to).any(|at| doc.tokens[at].cell);
         if matches!(line.level, Some(Level::Article | Level::Part | Level::Chapter))
+            || line.level == Some(Level::Roman) && titled()
             || doc.mark(line.to - 1, ":")
         {
             table = None;

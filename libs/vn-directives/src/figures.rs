@@ -124,7 +124,9 @@ pub(crate) fn figures(doc: &Doc, given: &Given) -> Found {
                 && !(whole.body..whole.to).any(|at| doc.mark(at, "%"))
                 || doc.mark(whole.to - 1, ":")
             {
+                // A day in a heading dates something else.
                 heading_period = last_period(doc, whole.body, whole.to.min(whole.body + 60), given.anchor)
+                    .filter(|period| !period.is_day())
                     .or(heading_period);
             }
         }
@@ -170,6 +172,13 @@ fn read(
         };
         at = quantity.to;
         if doc.has(quantity.from.saturating_sub(7).max(from), quantity.from, Tag::EventNoun) {
+            continue;
+        }
+        // "tại 9 thôn" tells where, "tập trung quá 20 người" what is meant: neither is to be reached.
+        let before_it = doc.word(quantity.from.saturating_sub(1));
+        let over = before_it == "quá" && !doc.ends_before(from, quantity.from, Tag::AtMost);
+        let place = matches!(before_it, "tại" | "ở") && !quantity.percent;
+        if quantity.from > from && (over || place) {
             continue;
         }
         let earlier = last.replace(quantity);

@@ -6,7 +6,7 @@ use crate::canon::Span;
 use crate::dates::Anchor;
 use crate::doc::Doc;
 use crate::lexicon::Tag;
-use crate::moments::{Grain, day};
+use crate::moments::{Grain, day, hour};
 use crate::refs::Reference;
 
 /// The head of a document; what is not told is nothing.
@@ -52,6 +52,13 @@ pub(crate) fn head(doc: &Doc, references: &[Reference]) -> Head {
         if doc.is(first, Tag::Noise) {
             continue;
         }
+        if title.is_none()
+            && let Some((kind, after)) = title_in_line(doc, first, line.to)
+        {
+            head.kind = Some(kind);
+            title = Some((index, after));
+            continue;
+        }
         if title.is_none() && all_upper && doc.is_word(first) && !doc.is(first, Tag::NumberWord) {
             if let Some(hit) = doc
                 .hit(first, Tag::DocType)
@@ -84,6 +91,16 @@ pub(crate) fn head(doc: &Doc, references: &[Reference]) -> Head {
     head
 }
 
+/// "CHỈ THỊ của Ban Thường vụ Tỉnh ủy về …": the kind in capitals, then in small letters whose it is or what about.
+fn title_in_line(doc: &Doc, from: usize, to: usize) -> Option<(&'static str, usize)> {
+    let hit = doc.hit(from, Tag::DocType)?;
+    let after = from + hit.len as usize;
+    let capitals = (from..after).all(|at| doc.tokens[at].all_upper);
+    let goes_on =
+        after < to && !doc.tokens[after].all_upper && doc.any(after, &[Tag::Of, Tag::Subject]).is_some();
+    (capitals && goes_on).then_some((hit.value, after))
+}
+
 /// "Mẫu, ngày 12 tháng 3 năm 2026".
 fn placed_date(doc: &Doc, from: usize, to: usize, head: &mut Head) {
     let Some(at) = (from..to.min(from + 40)).find(|at| doc.is(*at, Tag::Day)) else { return };
@@ -93,20 +110,47 @@ fn placed_date(doc: &Doc, from: usize, to: usize, head: &mut Head) {
         return;
     };
     let ends = found.to >= to || doc.is_mark(found.to) && found.to + 1 >= to;
-    let place = doc.mark(at.saturating_sub(1), ",") && at > from + 1 && at <= from + 8 && doc.upper(from);
-    if place && ends {
-        head.place = Some(doc.words(from, at - 1));
+    // A telegram tells the hour too: "Mẫu, hồi 15 giờ 30 phút ngày 16/10/2010".
+    let comma = (from..at).find(|comma| doc.mark(*comma, ","));
+    let clock = |comma: usize| {
+        let told = comma + 1 + usize::from(matches!(doc.word(comma + 1), "hồi" | "lúc"));
+        hour(doc, told, at).is_some_and(|(_, _, after)| after == at)
+    };
+    let comma = comma.filter(|comma| comma + 1 == at || clock(*comma));
+    let place = comma.filter(|comma| *comma > from && *comma < from + 8 && doc.upper(from));
+    if let Some(comma) = place.filter(|_| ends) {
+        head.place = Some(doc.words(from, comma));
         head.date = Some(found.value);
     } else if doc.is(from, Tag::NumberWord) || doc.mark(from, "(") {
         head.date = Some(found.value);
     }
 }
 
+/// The line under the kind. Where the number or the issuer comes first, only one that says what it is about.
+fn under(doc: &Doc, title: usize) -> Option<(usize, usize)> {
+    let next = doc.lines.get(title + 1)?;
+    let is_issuer = doc.is(next.from, Tag::Of);
+    if !is_issuer && !doc.is(next.from, Tag::NumberWord) {
+        return Some((next.from, next.to));
+    }
+    // "của Ban Thường vụ Tỉnh ủy về tăng cường …"
+    let about = (next.from..next.to).find(|at| is_issuer && doc.is(*at, Tag::Subject));
+    if let Some(about) = about {
+        return Some((about, next.to));
+    }
+    let about = doc.lines.iter().skip(title + 2).take(2).find(|line| doc.is(line.from, Tag::Subject))?;
+    Some((about.from, about.to))
+}
+
 /// The lines under the kind, or behind "V/v".
 fn subject(doc: &Doc, title: Option<(usize, usize)>, head: &mut Head) {
     let line = match title {
-        Some((index, after)) if after < doc.lines[index].to => Some((after, doc.lines[index].to)),
-        Some((index, _)) => doc.lines.get(index + 1).map(|line| (line.from, line.to)),
+        Some((index, after)) if after < doc.lines[index].to => {
+            let to = doc.lines[index].to;
+            let about = (after..to).find(|at| doc.is(after, Tag::Of) && doc.is(*at, Tag::Subject));
+            Some((about.unwrap_or(after), to))
+        }
+        Some((index, _)) => under(doc, index),
         None => doc
             .lines
             .iter()

@@ -30,6 +30,7 @@ mod quantity;
 mod reading;
 mod recurring;
 mod refs;
+mod relative;
 mod scan;
 mod strip;
 mod subject;

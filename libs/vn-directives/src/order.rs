@@ -290,7 +290,7 @@ pub(crate) fn conditional(doc: &Doc, at: usize) -> bool {
 }
 
 fn opens_order(doc: &Doc, at: usize, end: usize, semicolon: bool) -> bool {
-    let Some(named) = group(doc, at, end) else { return false };
+    let Some(named) = group(doc, at, end).map(|named| named.described(doc, end)) else { return false };
     let next = named.to + usize::from(doc.mark(named.to, ","));
     let strong = doc.is(named.to, Tag::Chair)
         || doc.is(named.to, Tag::Modal)

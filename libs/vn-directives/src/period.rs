@@ -13,6 +13,13 @@ pub(crate) struct Period {
     pub to: usize,
 }
 
+impl Period {
+    /// One day: `2025-09-30`.
+    pub fn is_day(&self) -> bool {
+        self.value.len() == 10 && self.value.bytes().filter(|byte| *byte == b'-').count() == 2
+    }
+}
+
 /// The period that begins here.
 pub(crate) fn period(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Option<Period> {
     if let Some(found) = term(doc, at, end) {

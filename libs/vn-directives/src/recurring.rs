@@ -57,6 +57,13 @@ fn anchored(doc: &Doc, at: usize, end: usize) -> Option<(String, usize)> {
         let (name, next) = every(doc, at + hit.len as usize)?;
         return (name == "weekly" && next <= end).then(|| (format!("weekly:{}", hit.value), next));
     }
+    // "17 giờ thứ Sáu hằng tuần": the normal form has no hour of a week.
+    if let Some((_, _, after)) = hour(doc, at, end) {
+        let weekday = after + usize::from(doc.mark(after, ","));
+        if doc.is(weekday, Tag::Weekday) {
+            return anchored(doc, weekday, end);
+        }
+    }
     let mut points: Vec<Point> = vec![];
     let mut next = at;
     loop {
@@ -66,8 +73,7 @@ fn anchored(doc: &Doc, at: usize, end: usize) -> Option<(String, usize)> {
             next = after;
         } else {
             let day = doc.number(next + named).filter(|day| (1..=31).contains(day))?;
-            let slash =
-                doc.mark(next + named + 1, "/") || (named > 0 && doc.is(next + named + 1, Tag::Month));
+            let slash = doc.mark(next + named + 1, "/") || named > 0 && month_follows(doc, next + named + 1);
             match doc.number(next + named + 2).filter(|month| slash && (1..=12).contains(month)) {
                 Some(month) => {
                     points.push(Point::Date(month, day));
@@ -95,6 +101,11 @@ fn anchored(doc: &Doc, at: usize, end: usize) -> Option<(String, usize)> {
     }
     let (name, after) = every(doc, next)?;
     spelled(&points, name).map(|value| (value, after)).filter(|_| after <= end)
+}
+
+/// "ngày 31 tháng 12", "ngày 31-12".
+fn month_follows(doc: &Doc, at: usize) -> bool {
+    doc.is(at, Tag::Month) || doc.mark(at, "-") && doc.close(at) && doc.close(at + 1)
 }
 
 enum Point {
@@ -147,6 +158,9 @@ fn detail(doc: &Doc, name: &str, at: usize, end: usize) -> (String, usize) {
         if let Some(hit) = doc.hit(start, Tag::Weekday).filter(|_| name == "weekly") {
             let to = start + hit.len as usize + bracket;
             return (format!("weekly:{}", hit.value), to);
+        }
+        if let Some((hour, minute, to)) = hour(doc, start, end).filter(|_| name == "daily") {
+            return (format!("daily:{hour:02}:{minute:02}"), to + bracket);
         }
         let named = doc.at(start, Tag::Day).unwrap_or(0);
         let month =

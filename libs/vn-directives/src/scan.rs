@@ -100,7 +100,7 @@ fn lead_in(doc: &Doc, at: usize, to: usize) -> usize {
     // "Trường hợp vướng mắc, kịp thời …"
     if matches!(
         doc.word(next).to_lowercase().as_str(),
-        "trường" | "nếu" | "khi" | "để" | "nhằm" | "trong" | "quá"
+        "trường" | "nếu" | "khi" | "để" | "nhằm" | "trong" | "quá" | "từ"
     ) {
         let commas = || (next..to.min(next + 30)).filter(|mark| doc.mark(*mark, ","));
         let subject = commas().find(|mark| starts(doc, mark + 1));

@@ -6,7 +6,7 @@ use crate::figures::{Cmp, Move};
 use crate::indicator::Near;
 use crate::layout::Sentence;
 use crate::lexicon::Tag;
-use crate::moments::moment;
+use crate::moments::{hour, moment};
 use crate::period::period;
 
 /// Phrases of the sections that end right before `at`: where the longest begins.
@@ -182,6 +182,15 @@ pub(crate) fn open(doc: &Doc, from: usize, to: usize) -> usize {
         (start + len < to && start > at).then_some(start + len)
     });
     let at = inner.map_or(at, |start| start.max(at));
+    // "…, lúc 13 giờ mực nước …": the hour opens the phrase.
+    let clock = (at..to).rev().find_map(|start| {
+        let (_, _, after) = matches!(doc.word(start), "lúc" | "hồi").then(|| hour(doc, start + 1, to))??;
+        (after < to).then_some(after)
+    });
+    let at = clock.unwrap_or(at);
+    // "phấn đấu hết tháng 9 đạt 85%": until when is no part of what is measured.
+    let until = (doc.word(at) == "hết").then(|| period(doc, at + 1, doc.len(), Anchor::default())).flatten();
+    let at = until.map_or(at, |until| until.to.min(to));
     // A new clause that begins with a verb: "…, bàn giao 45,5 ha".
     let clause = (at..to).rev().find(|mark| {
         doc.mark(*mark, ",")

@@ -32,7 +32,7 @@ pub(crate) fn by_trigger(
     if petitions(doc, from, at) {
         return None;
     }
-    if let Some(mut named) = group(doc, next, to) {
+    if let Some(mut named) = group(doc, next, to).map(|named| named.described(doc, to)) {
         if weak && !speaker_before(doc, from, at) {
             return None;
         }
@@ -167,6 +167,12 @@ pub(crate) fn by_subject(
     own: Option<&Order>,
 ) -> Option<Order> {
     let named = group(doc, at, to)?;
+    let described = named.clone().described(doc, to);
+    // A bare verb after "các hộ được hỗ trợ" goes on telling; only a duty makes it an order.
+    let bound = doc.any(described.to, &[Tag::Modal, Tag::Adverb, Tag::Chair]).is_some()
+        || speaks_up(doc, described.to)
+        || in_need(doc, &described);
+    let named = if bound { described } else { named };
     let after = named.to;
     if after >= to
         || helped(doc, &named)
@@ -194,7 +200,8 @@ pub(crate) fn by_subject(
         return None;
     }
     let inner = between(doc, after, to, frame.anchor);
-    if inner.action >= to || doc.has(after, inner.action, Tag::Sanction) {
+    // "chịu trách nhiệm | trước …": the words of a sanction may reach into what follows.
+    if inner.action >= to || (after..inner.action).any(|inner| doc.is(inner, Tag::Sanction)) {
         return None;
     }
     let will = doc.at(inner.action, Tag::Will);
@@ -231,6 +238,9 @@ pub(crate) fn by_subject(
     // "Số liệu phải được gửi", "Trung tâm phải được bố trí": the subject is not who acts.
     let passive =
         inner.modal && action > 0 && doc.word(action - 1) == "được" && doc.is(action - 2, Tag::Modal);
+    if passive && in_need(doc, &named) {
+        return None;
+    }
     let mut order = make(doc, at, action, to, (!passive).then_some(named), frame, how)?;
     order.coord = inner.coord;
     order.times.splice(0..0, inner.times);

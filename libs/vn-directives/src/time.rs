@@ -143,7 +143,9 @@ fn time_at(doc: &Doc, at: usize, end: usize, anchor: Anchor) -> Option<Time> {
     if let Some(found) = moment(doc, start, end, anchor) {
         return Some(dated(doc, at, skip, op, weak, found));
     }
-    if let Some((value, to)) = lag(doc, at, start, end, op.is_some()) {
+    // "trước 16 giờ" is an hour of the clock.
+    let clock = op == Some(DueOp::Before) && doc.is(start + 1, Tag::Hour);
+    if let Some((value, to)) = lag(doc, at, start, end, op.is_some() && !clock) {
         return Some(event(at, to, value, op.or(Some(DueOp::By))));
     }
     this_period(doc, at, skip, op, anchor)

@@ -85,6 +85,8 @@ pub(crate) fn group(doc: &Doc, at: usize, end: usize) -> Option<Group> {
         if start > at && !starts(doc, start) { comrades(doc, at, end) } else { member(doc, start, end) };
     let first = first.or_else(|| plain(doc, start, end))?;
     let start = first.from;
+    // "đồng chí Trần Văn Hòa, Phó Chủ tịch,": the office behind the name is whose task it is.
+    let first = office_behind(doc, at, &first, end).unwrap_or(first);
     push(doc, &mut names, &members, first);
     members.push(first);
     next = next.max(first.to);
@@ -182,6 +184,17 @@ fn comrades(doc: &Doc, at: usize, end: usize) -> Option<Member> {
         plural: true,
         office: false,
     })
+}
+
+/// The office of the one person whom an honorific names, between commas.
+fn office_behind(doc: &Doc, at: usize, person: &Member, end: usize) -> Option<Member> {
+    let len =
+        doc.at(at, Tag::Honorific).filter(|_| !matches!(doc.word(at).to_lowercase().as_str(), "các"))?;
+    let comma = person.to;
+    if !is_person(doc, at + len, comma) || !doc.mark(comma, ",") || !doc.is(comma + 1, Tag::Office) {
+        return None;
+    }
+    member(doc, comma + 1, end).filter(|office| !office.plural && doc.mark(office.to, ","))
 }
 
 /// "yêu cầu tỉnh đẩy nhanh …", "phối hợp với địa phương …": a bare noun right before what is done.
