@@ -2,6 +2,7 @@
 //! sizes are bounded, nothing panics, and what cannot be read says why.
 
 mod docx;
+mod old_letters;
 mod paper;
 mod pdf;
 mod read_csv;

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::old_letters::Old;
+
 /// A document, top to bottom.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Paper {
@@ -66,6 +68,26 @@ impl Paragraph {
 
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
+    }
+
+    /// Puts old letters into Unicode; places of changes and calls move with their words.
+    pub(crate) fn put_right(&mut self, old: Old) {
+        let read = old.read(&self.text);
+        if read == self.text {
+            return;
+        }
+        let moved = |at: usize| {
+            let before = old.read(self.text.get(..at).unwrap_or(&self.text)).len();
+            (before.min(read.len())..=read.len()).find(|at| read.is_char_boundary(*at)).unwrap_or(read.len())
+        };
+        for change in &mut self.changes {
+            change.at = moved(change.at.start)..moved(change.at.end);
+            change.text = old.read(&change.text);
+        }
+        for (at, _) in &mut self.calls {
+            *at = moved(*at);
+        }
+        self.text = read;
     }
 
     /// The paragraph as it is seen, its number before it.
@@ -146,6 +168,21 @@ impl Paper {
             };
             one.into_iter().chain(many.into_iter().flatten())
         })
+    }
+
+    /// Puts every old letter into Unicode.
+    pub(crate) fn put_right(&mut self, old: Old) {
+        for block in &mut self.blocks {
+            match block {
+                Block::Paragraph(paragraph) => paragraph.put_right(old),
+                Block::Table(grid) => {
+                    grid.rows.iter_mut().flatten().flatten().for_each(|paragraph| paragraph.put_right(old));
+                }
+            }
+        }
+        for note in &mut self.footnotes {
+            note.text = old.read(&note.text);
+        }
     }
 
     pub fn changes(&self) -> impl Iterator<Item = &Change> {

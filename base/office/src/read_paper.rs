@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::old_letters::{Told, told};
 use crate::paper::Paper;
 use crate::read_table::Unreadable;
 use crate::secrecy::{Mark, mark_in_plain_text};
@@ -28,6 +29,8 @@ pub enum NotRead {
     Damaged,
     /// Text in an encoding other than UTF-8 and UTF-16; the line where that shows first.
     Encoding { line: u32 },
+    /// Its Vietnamese is written in a way before Unicode that is none of those known here.
+    OldLetters,
     /// Unpacked it would be larger than anything honest.
     TooLargeUnpacked { megabytes: u64 },
     /// More pages or parts than anything honest.
@@ -85,10 +88,20 @@ fn read(content: &[u8], pages: usize) -> Result<Paper, NotRead> {
             read_text::read(content)
         }
     });
-    let paper = catch_unwind(engine).unwrap_or(Err(NotRead::Damaged))?;
-    let plain = paper.plain();
+    let mut paper = catch_unwind(engine).unwrap_or(Err(NotRead::Damaged))?;
+    let mut plain = paper.plain();
+    // Before a mark of secrecy is looked for, which may be written in old letters as well.
+    let told = told(&plain);
+    if let Told::Old(old) = told {
+        paper.put_right(old);
+        plain = paper.plain();
+    }
     if let Some(mark) = mark_in_plain_text(plain.as_bytes()) {
         return Err(NotRead::Secret(mark));
     }
-    if plain.is_empty() { Err(NotRead::Empty) } else { Ok(paper) }
+    match told {
+        _ if plain.is_empty() => Err(NotRead::Empty),
+        Told::Unknown => Err(NotRead::OldLetters),
+        _ => Ok(paper),
+    }
 }

@@ -1,8 +1,10 @@
 //! Files as offices send them, and files that mean harm: what is read of them, or why nothing is.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod forged;
 mod packed;
 mod papers;
+mod replay;
 
 use std::ops::ControlFlow;
 

@@ -306,6 +306,93 @@ fn a_mark_of_secrecy_is_seen_in_the_head_in_a_box_and_in_the_running_title() {
     assert_eq!(mark_in_file(&docx(&plain("Mật độ dân số"), &[])), None);
 }
 
+/// A run in a font.
+fn in_font(font: &str, text: &str) -> String {
+    format!(
+        "<w:r><w:rPr><w:rFonts w:ascii=\"{font}\" w:hAnsi=\"{font}\"/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>"
+    )
+}
+
+#[test]
+fn old_letters_of_word_are_read_by_their_fonts() {
+    let body = [
+        format!("<w:p>{}</w:p>", in_font(".VnTimeH", "ñy ban nh©n d©n tØnh mÉu")),
+        // A soft hyphen to Word is a letter to the font; another font beside it stays as it is.
+        format!(
+            "<w:p>{}<w:r><w:rPr><w:rFonts w:hAnsi=\".VnTime\"/></w:rPr><w:t>®</w:t><w:softHyphen/><w:t>îc</w:t></w:r>{}</w:p>",
+            in_font(".VnTime", "Giao Së Y tÕ, nhiÖm vô "),
+            in_font("Times New Roman", " giao, đến 30/6/1998")
+        ),
+        // The mark of a letter may stand in a run of its own.
+        format!("<w:p>{}{}</w:p>", in_font("VNI-Times", "UÛy ban nhaân daân tænh, ñöô"), in_font("VNI-Times", "ïc giao")),
+        "<w:p><w:pPr><w:pStyle w:val=\"Old\"/></w:pPr><w:r><w:t>KÕ ho¹ch</w:t></w:r></w:p>".to_owned(),
+        plain("b¸o c¸o"),
+    ]
+    .concat();
+    let styles = root(
+        "styles",
+        "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:hAnsi=\".VnArial\"/></w:rPr></w:rPrDefault></w:docDefaults>\
+         <w:style w:type=\"paragraph\" w:styleId=\"Old\"><w:rPr><w:rFonts w:ascii=\".VnTime\" w:hAnsi=\".VnTime\"/>\
+         </w:rPr></w:style>",
+    );
+    assert_eq!(
+        lines(&docx(&body, &[("word/styles.xml", &styles)])),
+        [
+            "ỦY BAN NHÂN DÂN TỈNH MẪU",
+            "Giao Sở Y tế, nhiệm vụ được giao, đến 30/6/1998",
+            "Ủy ban nhân dân tỉnh, được giao",
+            "Kế hoạch",
+            "báo cáo"
+        ]
+    );
+}
+
+/// The page of [`pdf`] in another font.
+fn pdf_in(font: &str, orders: &[u8]) -> Vec<u8> {
+    let file = pdf(orders, "");
+    let named = b"/Subtype/Type1/BaseFont/Helvetica";
+    let at = file.windows(named.len()).position(|window| window == named).unwrap();
+    [&file[..at], font.as_bytes(), &file[at + named.len()..]].concat()
+}
+
+#[test]
+fn old_letters_of_a_pdf_are_read_by_its_fonts_or_by_its_words() {
+    let tcvn3 = b"BT /F1 12 Tf 72 700 Td (Giao S\xeb Y t\xd5 b\xb8o c\xb8o nhi\xd6m v\xf4 \xae\xad\xeec giao tr\xad\xedc 30/6.) Tj ET";
+    let named = pdf_in("/Subtype/TrueType/BaseFont/.VnTime/Encoding/WinAnsiEncoding", tcvn3);
+    assert_eq!(lines(&named), ["Giao Sở Y tế báo cáo nhiệm vụ được giao trước 30/6."]);
+    // No font tells, or one that lies: the words do.
+    let told = b"BT /F1 12 Tf 72 700 Td (\xf1y ban nh\xa9n d\xa9n t\xd8nh giao c\xb8c huy\xd6n k\xd5 ho\xb9ch v\xd2 vi\xd6c n\xb5y.) Tj ET";
+    let unnamed = pdf_in("/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding", told);
+    assert_eq!(lines(&unnamed), ["ủy ban nhân dân tỉnh giao các huyện kế hoạch về việc này."]);
+}
+
+#[test]
+fn plain_text_of_before_unicode_is_read_or_says_that_it_cannot_be() {
+    let tcvn3 = b"\xf1y ban nh\xa9n d\xa9n t\xd8nh giao c\xb8c huy\xd6n k\xd5 ho\xb9ch v\xd2 vi\xd6c n\xb5y";
+    assert_eq!(lines(tcvn3), ["ủy ban nhân dân tỉnh giao các huyện kế hoạch về việc này"]);
+    let vni = b"u\xfby ban nha\xe2n da\xe2n t\xe6nh giao ca\xf9c huye\xe4n ke\xe1 hoa\xefch ve\xe0 vie\xe4c na\xf8y";
+    assert_eq!(lines(vni), ["ủy ban nhân dân tỉnh giao các huyện kế hoạch về việc này"]);
+    let windows = b"u\xd2y ban nh\xe2n d\xe2n ti\xd2nh giao c\xe1c huy\xea\xf2n k\xea\xec hoa\xf2ch v\xea\xcc vi\xea\xf2c";
+    let read = lines(windows);
+    assert!(read[0].contains("nhân dân") && read[0].contains("huyện kế hoạch về việc"), "{read:?}");
+    // The letters came out of a copy that called them Western.
+    let copied = "C¸c huyÖn thùc hiÖn kÕ ho¹ch cña ñy ban nh©n d©n tØnh vÒ viÖc nµy, nhiÖm vô ®\u{ad}îc giao";
+    assert_eq!(
+        lines(copied.as_bytes()),
+        ["Các huyện thực hiện kế hoạch của ủy ban nhân dân tỉnh về việc này, nhiệm vụ được giao"]
+    );
+    let strange = "X¥t b¶c m¢n l¾p k¬t h¤n v± t¼n q¶r s¥t m¶n l¢p k¥t b¶c m¢n";
+    assert_eq!(read_paper(strange.as_bytes()), Err(NotRead::OldLetters));
+}
+
+#[test]
+fn a_mark_of_secrecy_in_old_letters_is_seen() {
+    let body = [format!("<w:p>{}</w:p>", in_font(".VnTimeH", "tèi mËt")), plain("Kế hoạch")].concat();
+    assert_eq!(mark_in_file(&docx(&body, &[])), Some(Mark::HighSecret));
+    let text = b"\xf1y ban nh\xa9n d\xa9n t\xd8nh\nm\xcbt\nK\xd5 ho\xb9ch c\xf1a c\xb8c huy\xd6n v\xd2 vi\xd6c n\xb5y";
+    assert_eq!(mark_in_file(text), Some(Mark::Secret));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 

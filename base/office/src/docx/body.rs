@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::numbering::Numbering;
 use super::styles::{self, Numbered, Styles};
 use super::xml::Node;
+use crate::old_letters::Old;
 use crate::paper::{Block, Change, ChangeKind, Grid, Paragraph, composed};
 
 /// What a body is read with.
@@ -23,6 +24,9 @@ struct Draft {
     changes: Vec<Change>,
     calls: Vec<(usize, u32)>,
     boxed: Vec<Block>,
+    style: Option<String>,
+    /// How the letters that come are written.
+    letters: Option<Old>,
 }
 
 /// Who changed what is being read.
@@ -57,10 +61,10 @@ impl Body {
     }
 
     fn paragraph(&mut self, node: &Node) -> (Paragraph, Vec<Block>) {
-        let mut draft = Draft::default();
-        self.inline(node, None, &mut draft);
         let properties = node.child("pPr");
         let style = properties.and_then(|properties| properties.val("pStyle"));
+        let mut draft = Draft { style: style.map(str::to_owned), ..Draft::default() };
+        self.inline(node, None, &mut draft);
         let own = properties.map(styles::numbered).unwrap_or_default();
         let outline = properties.and_then(|properties| properties.number("outlineLvl"));
         let is_struck_out = draft.text.trim().is_empty() && !draft.changes.is_empty();
@@ -89,6 +93,14 @@ impl Body {
             match child.name {
                 "pPr" | "rPr" => {}
                 "r" if child.child("rPr").is_some_and(|properties| properties.is_on("vanish")) => {}
+                "r" => {
+                    let letters = self.styles.letters(child.child("rPr"), draft.style.as_deref());
+                    let before = std::mem::replace(&mut draft.letters, letters);
+                    self.inline(child, changing, draft);
+                    draft.letters = before;
+                }
+                // Where TCVN3 has a letter, Word sees a place to part the word.
+                "softHyphen" if draft.letters.is_some() => draft.say("\u{ad}", changing),
                 "t" | "delText" => draft.say(&child.text, changing),
                 "tab" => draft.say(" ", changing),
                 "br" if child.get("type").is_some_and(|kind| kind != "textWrapping") => {}
@@ -169,6 +181,8 @@ fn author(node: &Node) -> &str {
 impl Draft {
     /// Composes across runs: a mark may stand in a run of its own.
     fn say(&mut self, words: &str, changing: Changing<'_>) {
+        let read = self.letters.map(|old| old.read(words));
+        let words = read.as_deref().unwrap_or(words);
         let kind = changing.map(|(kind, _)| kind);
         let from = self.text.len();
         if kind != Some(ChangeKind::Deleted) {

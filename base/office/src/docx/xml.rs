@@ -73,6 +73,11 @@ const NAMES: &[&str] = &[
     "lvlOverride",
     "startOverride",
     "numStyleLink",
+    "docDefaults",
+    "rPrDefault",
+    "rFonts",
+    "rStyle",
+    "softHyphen",
 ];
 /// Nothing in these is part of what the document says: former properties, the twin of a newer drawing, fields' codes.
 const SKIPPED: &[&str] = &[
@@ -85,8 +90,21 @@ const SKIPPED: &[&str] = &[
     "trPrChange",
     "instrText",
 ];
-const ATTRIBUTES: &[&str] =
-    &["val", "id", "author", "ilvl", "numId", "abstractNumId", "styleId", "type", "default", "conformance"];
+const ATTRIBUTES: &[&str] = &[
+    "val",
+    "id",
+    "author",
+    "ilvl",
+    "numId",
+    "abstractNumId",
+    "styleId",
+    "type",
+    "default",
+    "conformance",
+    "ascii",
+    "hAnsi",
+    "hAnsiTheme",
+];
 
 impl Node {
     pub fn child(&self, name: &str) -> Option<&Self> {

@@ -5,12 +5,18 @@ use std::panic::resume_unwind;
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::object::dict::keys::BASE_FONT;
+use hayro_interpret::hayro_syntax::object::{Dict, Name};
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, BezPath, PathSeg, Point, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, RenderContent, SoftMask, TransformExt, interpret_page,
 };
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::old_letters::Old;
 
 /// A letter. Places count from the page's top left corner, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,12 +71,31 @@ pub fn drawn<'a>(pdf: &'a Pdf, page: &Page<'a>, cache: &InterpreterCache<'a>) ->
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let upright = page.initial_transform(true).to_kurbo();
     let mut context = Context::new(upright, bounds, cache, pdf.xref(), settings);
-    let mut pen = Pen { bounds, steps: 0, drawn: Drawn::default() };
+    let mut pen = Pen { bounds, steps: 0, drawn: Drawn::default(), letters: page_letters(page) };
     interpret_page(page, &mut context, &mut pen);
     pen.drawn
 }
 
+/// The name of a letter's font, where the file brings the font along.
+fn font_name(glyph: &hayro_interpret::font::Glyph<'_>) -> Option<String> {
+    match glyph {
+        hayro_interpret::font::Glyph::Outline(outline) => outline.font_data()?.postscript_name,
+        hayro_interpret::font::Glyph::Type3(_) => None,
+    }
+}
+
+/// How the fonts write Vietnamese that a page names and does not bring along.
+fn page_letters(page: &Page<'_>) -> Option<Old> {
+    let fonts = &page.resources().fonts;
+    fonts.keys().find_map(|key| {
+        let name: Name<'_> = fonts.get::<Dict<'_>>(key)?.get(BASE_FONT)?;
+        Old::of_font(std::str::from_utf8(&name).ok()?)
+    })
+}
+
 struct Pen {
+    /// Of letters whose font has no name here.
+    letters: Option<Old>,
     bounds: Rect,
     steps: usize,
     drawn: Drawn,
@@ -93,6 +118,20 @@ impl Pen {
         });
         if !is_again && self.drawn.glyphs.len() < GLYPHS {
             self.drawn.glyphs.push(glyph);
+        }
+    }
+
+    /// A letter of an old font as Unicode has it; a mark joins the letter before it when the line is composed.
+    fn old_letter(&mut self, old: Old, letter: char, (x0, x1): (f64, f64), at: Point, size: f64) {
+        let mut read = String::new();
+        old.letter(letter, &mut read);
+        for letter in read.chars() {
+            let glyph = Glyph { letter, x0, x1, y: at.y, size };
+            if is_combining_mark(letter) && self.drawn.glyphs.len() < GLYPHS {
+                self.drawn.glyphs.push(glyph);
+            } else {
+                self.letter(letter, x0, x1, at, size);
+            }
         }
     }
 
@@ -130,6 +169,8 @@ impl<'a> Device<'a> for Pen {
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
         self.step();
+        let name = run.glyphs().first().and_then(|glyph| font_name(glyph));
+        let old = name.map_or(self.letters, |name| Old::of_font(&name));
         for glyph in run.glyphs() {
             let place: Affine = props.transform * glyph.transform();
             let origin = place * Point::ZERO;
@@ -144,7 +185,14 @@ impl<'a> Device<'a> for Pen {
                 continue;
             }
             match glyph.as_unicode() {
-                Some(BfString::Char(letter)) => self.letter(letter, origin.x, end.x, origin, size),
+                Some(BfString::Char(letter)) => match old {
+                    // Western encodings call this place a hyphen; TCVN3 has a letter there.
+                    Some(old) if letter == '-' && glyph.char_code() == 0xad => {
+                        self.old_letter(old, '\u{ad}', (origin.x, end.x), origin, size);
+                    }
+                    Some(old) => self.old_letter(old, letter, (origin.x, end.x), origin, size),
+                    None => self.letter(letter, origin.x, end.x, origin, size),
+                },
                 Some(BfString::String(letters)) => {
                     let count = letters.chars().count().max(1);
                     #[expect(clippy::cast_precision_loss, reason = "a ligature has a handful of letters")]

@@ -15,6 +15,7 @@ pub const fn key(why: &NotRead) -> &'static str {
         NotRead::NotADocument => "documents-unread-no-document",
         NotRead::Damaged => "documents-unread-damaged",
         NotRead::Encoding { .. } => "documents-unread-encoding",
+        NotRead::OldLetters => "documents-unread-old-letters",
         NotRead::TooLargeUnpacked { .. } => "documents-unread-too-large",
         NotRead::TooLong => "documents-unread-too-long",
         NotRead::Secret(_) => "documents-unread-secret",
