@@ -96,6 +96,24 @@ macro_rules! both_databases {
     }};
 }
 
+tokio::task_local! {
+    static ASKED: std::cell::Cell<usize>;
+}
+
+/// Some work, and how many queries it asked of the database: that a list asks as often for many as for few.
+pub async fn queries_of<T>(work: impl Future<Output = T>) -> (T, usize) {
+    let counted = async {
+        let done = work.await;
+        (done, ASKED.with(std::cell::Cell::get))
+    };
+    ASKED.scope(std::cell::Cell::new(0), counted).await
+}
+
+/// A query was asked; counted where somebody counts.
+pub(crate) fn asked() {
+    let _ = ASKED.try_with(|count| count.set(count.get() + 1));
+}
+
 pub fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime")
 }

@@ -269,3 +269,41 @@ fn a_document_that_is_there_is_recognised_by_its_file_and_by_its_number_day_and_
         assert_eq!(send(&anyway, "Bản quét khác.").await.status, 303);
     });
 }
+
+#[test]
+fn the_register_asks_as_often_for_many_documents_as_for_few() {
+    both_databases!(slices(), async |place: Place| {
+        let clerk = testing::actor(&[Role::Office]);
+        let paths = ["/van-ban", "/van-ban?q=ke+hoach", "/api/v1/documents", "/api/v1/documents?q=ke+hoach"];
+        let mut asked: Vec<Vec<usize>> = Vec::new();
+        let (first, second) = two(&place).await;
+        for (from, to) in [(100, 103), (103, 135)] {
+            for number in from..to {
+                let new = NewDocument {
+                    kind: "plan".into(),
+                    number: number.to_string(),
+                    symbol: "KH-UBND".into(),
+                    issued_on: Some(Date::constant(2020, 2, 3)),
+                    subject: format!("Kế hoạch số {number}"),
+                    file: text(&format!("Kế hoạch\n1. Giao Sở Y tế báo cáo việc {number}.")),
+                    ..NewDocument::default()
+                };
+                let id = read(&place, new).await;
+                let mut act = office(&place.installation).await;
+                let kind = RelationKind::CarriesOut;
+                documents::relate_documents(&mut act, id, first, kind, None).await.unwrap();
+                act.commit().await.unwrap();
+            }
+            let mut queries = Vec::new();
+            let pages = [format!("/van-ban/{first}"), format!("/van-ban/{second}/doc")];
+            for path in paths.iter().map(ToString::to_string).chain(pages) {
+                assert_eq!(get(&place, &clerk, &path).await.status, 200, "{path}");
+                let (answer, of) = testing::queries_of(get(&place, &clerk, &path)).await;
+                assert!(of > 0 && answer.status == 200, "{path}: {of}");
+                queries.push(of);
+            }
+            asked.push(queries);
+        }
+        assert_eq!(asked[0], asked[1], "{paths:?}, a document, its review");
+    });
+}

@@ -247,3 +247,57 @@ fn a_board_of_a_later_day_shows_what_became_overdue() {
         assert!(board.contains("đang làm 1") && board.contains("quá hạn 10 ngày"), "{board}");
     });
 }
+
+/// So many tasks of a document and by hand, for two units, each with a step and one with a part.
+async fn many(small: Small, inst: &std::sync::Arc<kernel::Installation>, count: usize) {
+    let mut act = small.act(inst, "vanphong").await;
+    let mut ids = Vec::new();
+    for number in 0..count {
+        let (lead, person) =
+            if number % 2 == 0 { (small.health, "Bà Hoa") } else { (small.finance, "Ông Tài") };
+        let work = format!("Việc {number} của {count}");
+        let coordinating = Vec::new();
+        let new = NewTask { work, lead: Some(lead), person: person.into(), coordinating, ..small.review() };
+        ids.push(tasks::assign_task(&mut act, new, "").await.unwrap());
+    }
+    act.commit().await.unwrap();
+    let mut act = small.act(inst, "hoa").await;
+    for id in ids.iter().step_by(2) {
+        tasks::take_on_task(&mut act, *id, Said::default()).await.unwrap();
+    }
+    act.commit().await.unwrap();
+}
+
+#[test]
+fn every_view_asks_as_often_for_many_tasks_as_for_few() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let small = Small::begin(inst).await;
+        let paths = [
+            "/nhiem-vu?xem=all",
+            "/nhiem-vu?xem=given",
+            "/nhiem-vu/bang?xem=all",
+            "/nhiem-vu/thang?xem=all&thang=2020-10",
+            "/nhiem-vu/truc-thoi-gian?xem=all",
+            "/nhiem-vu/theo-doi",
+            "/nhiem-vu/theo-doi?tu=2020-09-01",
+            "/api/v1/tasks",
+            "/api/v1/tasks/counts",
+        ];
+        let office = small.actor("vanphong");
+        let mut asked: Vec<Vec<usize>> = Vec::new();
+        for count in [4, 36] {
+            many(small, inst, count).await;
+            let mut queries = Vec::new();
+            for path in paths {
+                // What is kept in memory is kept before.
+                assert_eq!(get(&place, &office, path).await.status, 200, "{path}");
+                let (answer, of) = kernel::testing::queries_of(get(&place, &office, path)).await;
+                assert_eq!(answer.status, 200, "{path}");
+                queries.push(of);
+            }
+            asked.push(queries);
+        }
+        assert_eq!(asked[0], asked[1], "{paths:?}");
+    });
+}

@@ -122,6 +122,8 @@ impl Tx {
     ) -> Result<Vec<Row>, Problem> {
         let sql = sql.into();
         self.written.note(&sql);
+        #[cfg(feature = "testing")]
+        crate::testing::asked();
         let rows = match &mut self.conn {
             Conn::SqliteRead(conn) => conn.rows(sql, params).await?,
             Conn::SqliteWrite(turn) => turn.rows(sql, params).await?,

@@ -124,17 +124,17 @@ async fn hits(visit: &Visit, tx: &mut Tx, search: Search) -> Result<(Vec<Line>, 
     let has_more = found.len() > most;
     found.truncate(most);
     let next = found.last().filter(|_| has_more).map(|(_, place)| place.to_string());
-    let mut rows = Vec::with_capacity(found.len());
-    for (document, _) in found {
+    let documents: Vec<Document> = found.into_iter().map(|(document, _)| document).collect();
+    let readings = store::readings::of_documents(tx, &documents).await?;
+    let ids: Vec<_> = readings.values().map(|reading| reading.id).collect();
+    let clauses = store::readings::clauses_of(tx, &ids).await?;
+    let mut rows = Vec::with_capacity(documents.len());
+    for document in documents {
         let subject = searching::marked_line(&document.subject, &search.sought);
-        let reading = match &document.file {
-            Some(file) => store::readings::of_file(tx, document.id, file).await?,
-            None => None,
-        };
         let mut clause = None;
-        if let Some(reading) = reading {
-            let clauses = store::readings::clauses(tx, reading.id).await?;
-            clause = searching::snippet(&reading.text, &clauses, &search.sought).map(|snippet| {
+        if let Some(reading) = readings.get(&document.id) {
+            let clauses = clauses.get(&reading.id).map(Vec::as_slice).unwrap_or_default();
+            clause = searching::snippet(&reading.text, clauses, &search.sought).map(|snippet| {
                 let name = snippet.clause.map(|at| clauses[at].name.clone()).unwrap_or_default();
                 let anchor = ui::visit::encoded(&links::anchor(&name));
                 Hit {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use kernel::db::{Row, params};
 use kernel::{Problem, Tx};
 
-use crate::document::DocumentId;
+use crate::document::{Document, DocumentId};
 use crate::proposal::{
     BatchId, Clause, Judgement, Making, Proposal, ProposalId, ProposalKind, Reading, ReadingId, Said, Verdict,
 };
@@ -136,21 +136,65 @@ fn read_reading(row: &Row) -> Result<Reading, Problem> {
     })
 }
 
+/// The readings of the files that these documents have now, by document.
+pub async fn of_documents(
+    tx: &mut Tx,
+    documents: &[Document],
+) -> Result<HashMap<DocumentId, Reading>, Problem> {
+    let mut found = HashMap::with_capacity(documents.len());
+    let with_file: Vec<(DocumentId, &String)> =
+        documents.iter().filter_map(|document| Some((document.id, document.file.as_ref()?))).collect();
+    for chunk in with_file.chunks(200) {
+        let pairs: Vec<String> =
+            (0..chunk.len()).map(|at| format!("(${}, ${})", at * 2 + 1, at * 2 + 2)).collect();
+        let sql = format!(
+            "SELECT {READING} FROM documents_reading r WHERE (r.document, r.file) IN (VALUES {})",
+            pairs.join(", ")
+        );
+        let values = chunk.iter().flat_map(|(document, file)| params![*document, (*file).clone()]).collect();
+        for row in tx.rows(sql, values).await? {
+            let reading = read_reading(&row)?;
+            found.insert(reading.document, reading);
+        }
+    }
+    Ok(found)
+}
+
+/// The clauses of many readings, each in its order.
+pub async fn clauses_of(
+    tx: &mut Tx,
+    readings: &[ReadingId],
+) -> Result<HashMap<ReadingId, Vec<Clause>>, Problem> {
+    let mut found: HashMap<ReadingId, Vec<Clause>> = HashMap::with_capacity(readings.len());
+    for chunk in readings.chunks(200) {
+        let places: Vec<String> = (1..=chunk.len()).map(|at| format!("${at}")).collect();
+        let sql = format!(
+            "SELECT reading, name, label, depth, starts, ends FROM documents_clause WHERE reading IN ({}) \
+             ORDER BY reading, place",
+            places.join(", ")
+        );
+        for row in tx.rows(sql, chunk.iter().map(kernel::Value::from).collect()).await? {
+            found.entry(row.get("reading")?).or_default().push(read_clause(&row)?);
+        }
+    }
+    Ok(found)
+}
+
 pub async fn clauses(tx: &mut Tx, reading: ReadingId) -> Result<Vec<Clause>, Problem> {
     let sql =
         "SELECT name, label, depth, starts, ends FROM documents_clause WHERE reading = $1 ORDER BY place";
     let rows = tx.rows(sql, params![reading]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Clause {
-                name: row.get("name")?,
-                label: row.get("label")?,
-                depth: row.get("depth")?,
-                starts: place(row, "starts")?,
-                ends: place(row, "ends")?,
-            })
-        })
-        .collect()
+    rows.iter().map(read_clause).collect()
+}
+
+fn read_clause(row: &Row) -> Result<Clause, Problem> {
+    Ok(Clause {
+        name: row.get("name")?,
+        label: row.get("label")?,
+        depth: row.get("depth")?,
+        starts: place(row, "starts")?,
+        ends: place(row, "ends")?,
+    })
 }
 
 const PROPOSAL: &str = "SELECT p.id, r.document, p.kind, c.name AS clause, p.starts, p.ends, p.said, p.why, p.sure, \
