@@ -92,6 +92,12 @@ pub fn cited(citation: &Citation) -> Option<DocumentId> {
     (citation.kind == CITATION).then(|| citation.id.parse().ok()).flatten()
 }
 
+/// The document and the clause that a citation points to, when it is one of our clauses.
+pub fn cited_clause(citation: &Citation) -> Option<(DocumentId, &str)> {
+    let (document, clause) = citation.id.split_once('/').filter(|_| citation.kind == CLAUSE_CITATION)?;
+    Some((document.parse().ok()?, clause))
+}
+
 /// The latest version of the document with this handle.
 pub async fn by_code(tx: &mut Tx, code: &str) -> Result<Option<Document>, Problem> {
     store::documents::by_code(tx, code).await

@@ -19,7 +19,7 @@ use crate::pages::asked::{PROGRAM, asked};
 use crate::pages::counts::{self, grouped};
 use crate::pages::moves::Move;
 use crate::pages::steps::{With, take};
-use crate::pages::{Reader, follow_up, id_of};
+use crate::pages::{Reader, amended, follow_up, id_of};
 use crate::rules::sight;
 use crate::store;
 use crate::task::{NewTask, Said, Step, Task, TaskId};
@@ -113,6 +113,11 @@ pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Json<Value>, Fa
     let mut answer = object(&task, &reader, day);
     answer["steps"] = steps.iter().map(step_object).collect();
     answer["parts"] = parts.iter().map(|part| json!(part.id)).collect();
+    let amendments = amended::amendments(&mut visit.read().await?, &task, day).await?;
+    let objects = amendments
+        .iter()
+        .map(|one| json!({ "by": one.by, "kind": one.kind, "since": one.since, "reach": one.reach }));
+    answer["amendments"] = objects.collect();
     Ok(Json(answer))
 }
 

@@ -166,10 +166,17 @@ const CONCLUSION: &str = "THÔNG BÁO\nKết luận tại phiên họp tháng 9\
     1. Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính rà soát mạng lưới y tế, báo cáo trước ngày 30/10/2020.\n\
     2. Giao Sở Nông nghiệp kiểm tra các hồ chứa trước ngày 15/11/2020.";
 
+/// A document that was registered and read.
+async fn registered(installation: &Arc<Installation>, new: NewDocument) -> DocumentId {
+    let mut act = installation.act(&testing::actor(&[Role::Office])).await.unwrap();
+    let id = documents::register_document(&mut act, new).await.unwrap();
+    act.commit().await.unwrap();
+    kernel::jobs::runner::run_due(installation).await.unwrap();
+    id
+}
+
 /// A conclusion that was registered, read, and all of whose directives were confirmed.
 async fn conclusion(installation: &Arc<Installation>) -> DocumentId {
-    let clerk = testing::actor(&[Role::Office]);
-    let mut act = installation.act(&clerk).await.unwrap();
     let new = NewDocument {
         kind: "notice_of_conclusion".into(),
         number: "9".into(),
@@ -183,11 +190,9 @@ async fn conclusion(installation: &Arc<Installation>) -> DocumentId {
         }),
         ..NewDocument::default()
     };
-    let id = documents::register_document(&mut act, new).await.unwrap();
-    act.commit().await.unwrap();
-    kernel::jobs::runner::run_due(installation).await.unwrap();
+    let id = registered(installation, new).await;
     let found = directives(installation, id).await;
-    let mut act = installation.act(&clerk).await.unwrap();
+    let mut act = installation.act(&testing::actor(&[Role::Office])).await.unwrap();
     documents::confirm_proposals(&mut act, id, &found).await.unwrap();
     act.commit().await.unwrap();
     id

@@ -6,7 +6,7 @@ use kernel::{Actor, AsOf, Lang, both_databases};
 use tasks::{NewTask, Said, TaskId};
 use ui::testing::{Answer, doors, get, post, post_with_files, untold};
 
-use crate::{Small, conclusion, day, directives, facts, later, slices, task};
+use crate::{Small, conclusion, day, directives, facts, later, registered, slices, task};
 
 async fn seen(place: &Place, actor: &Actor, path: &str) -> String {
     let answer = get(place, actor, path).await;
@@ -278,6 +278,79 @@ fn a_documents_directives_are_proposed_and_what_fits_no_unit_is_left_open_and_sh
         let amended = seen(&place, &office, &format!("/nhiem-vu/{id}")).await;
         assert!(amended.contains("Mục nguồn đã được sửa sau khi giao việc này; hãy so lại."), "{amended}");
     });
+}
+
+#[test]
+fn a_task_says_when_its_clause_was_amended_after_it_was_given_and_by_what() {
+    both_databases!(slices(), async |mut place: Place| {
+        let small = Small::begin(&place.installation).await;
+        let office = small.actor("vanphong");
+        let rules = "Điều 2. Trách nhiệm\n1. Giao Sở Y tế rà soát mạng lưới y tế, báo cáo trước ngày 30/10/2020.\n\
+            Điều 3. Khen thưởng\n1. Giao Sở Tài chính bố trí kinh phí trước ngày 15/11/2020.";
+        let inst = &place.installation;
+        let amended = registered(inst, decision("10", day(2020, 9, 10), rules)).await;
+        let found = directives(inst, amended).await;
+        let mut act = small.act(inst, "vanphong").await;
+        documents::confirm_proposals(&mut act, amended, &found).await.unwrap();
+        let one = |lead, person: &str| {
+            let coordinating = Vec::new();
+            NewTask { lead: Some(lead), person: person.into(), coordinating, ..small.review() }
+        };
+        let new = vec![(found[0], one(small.health, "Bà Hoa")), (found[1], one(small.finance, "Ông Tài"))];
+        let given = tasks::assign_from_document(&mut act, amended, new, "").await.unwrap();
+        act.commit().await.unwrap();
+        let pages = [0, 1].map(|at: usize| format!("/nhiem-vu/{}", given[at]));
+        let before = seen(&place, &office, &pages[0]).await;
+        assert!(!before.contains("sửa đổi") && !before.contains("thay thế"), "{before}");
+
+        place.installation = later(&place, "2020-10-12T02:00:00Z");
+        let inst = &place.installation;
+        let says = "Điều 1. Sửa đổi, bổ sung Điều 2 của Quyết định số 10/QĐ-UBND ngày 10/9/2020.";
+        let by = registered(inst, decision("15", day(2020, 10, 5), says)).await;
+        let mut act = small.act(inst, "vanphong").await;
+        let kind = documents::RelationKind::Amends;
+        documents::relate_documents(&mut act, by, amended, kind, None).await.unwrap();
+        act.commit().await.unwrap();
+        let body = get(&place, &office, &pages[0]).await.body;
+        assert!(body.contains(&format!("<a href=\"/van-ban/{by}\">15/QĐ-UBND")), "{body}");
+        let page = seen(&place, &office, &pages[0]).await;
+        let remark = "Điều chứa mục nguồn được sửa đổi từ 5/10/2020, sau khi giao việc này; hãy so lại việc này với 15/QĐ-UBND";
+        assert!(page.contains(remark), "{page}");
+        // The other article's task is left alone, and so is the day before the other document came.
+        let other = seen(&place, &office, &pages[1]).await;
+        assert!(!other.contains("sửa đổi từ"), "{other}");
+        let then = seen(&place, &office, &format!("{}?ngay=2020-10-04", pages[0])).await;
+        assert!(!then.contains("sửa đổi từ"), "{then}");
+        let told = get(&place, &office, &format!("/api/v1/tasks/{}", given[0])).await.json();
+        let expected =
+            serde_json::json!([{ "by": by, "kind": "amends", "since": "2020-10-05", "reach": "this" }]);
+        assert_eq!(told["amendments"], expected);
+
+        let says = "Điều 4. Quyết định này thay thế Quyết định số 10/QĐ-UBND ngày 10/9/2020.";
+        let instead = registered(inst, decision("18", day(2020, 10, 9), says)).await;
+        let mut act = small.act(inst, "vanphong").await;
+        let kind = documents::RelationKind::Replaces;
+        documents::relate_documents(&mut act, instead, amended, kind, None).await.unwrap();
+        act.commit().await.unwrap();
+        let other = seen(&place, &office, &pages[1]).await;
+        assert!(other.contains("Văn bản nguồn bị thay thế từ 9/10/2020, sau khi giao việc này"), "{other}");
+    });
+}
+
+fn decision(number: &str, issued_on: jiff::civil::Date, says: &str) -> documents::NewDocument {
+    documents::NewDocument {
+        kind: "decision".into(),
+        number: number.into(),
+        symbol: "QĐ-UBND".into(),
+        issued_on: Some(issued_on),
+        subject: "Quy chế theo dõi".into(),
+        file: Some(documents::NewFile {
+            name: "qd.txt".into(),
+            media_type: "text/plain".into(),
+            content: says.as_bytes().to_vec(),
+        }),
+        ..documents::NewDocument::default()
+    }
 }
 
 #[test]

@@ -126,6 +126,18 @@ tasks-column-whose = Of
 tasks-delivered-on = Handed in on
 tasks-amended-document = The document was corrected and read again after this task was given; compare it with the clause.
 tasks-amended-proposal = The clause was put right after this task was given; compare it.
+tasks-amended-clause = The article of the clause is amended from { $day }, { $when ->
+    [after] after
+   *[before] before
+} this task was given; compare the task with
+tasks-amended-perhaps = The document is amended from { $day }, { $when ->
+    [after] after
+   *[before] before
+} this task was given, without saying which article; see whether the clause is touched by
+tasks-amended-replaced = The document is replaced from { $day }, { $when ->
+    [after] after
+   *[before] before
+} this task was given; see whether the task still has its ground by
 tasks-step-assigned = Given
 tasks-step-event-came = The event came
 tasks-step-taken-on = Taken on
@@ -285,6 +297,7 @@ tasks-shape-board = Board
 tasks-shape-month = Calendar
 tasks-shape-timeline = Timeline
 tasks-board = Tasks on a board
+tasks-board-hint = Drag a card to another column, or open “Move” in the card and choose by keyboard. Where a reason is needed it is asked for first.
 tasks-board-move = Move
 tasks-board-to = Move to
 tasks-board-words = What was done, or why

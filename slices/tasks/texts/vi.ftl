@@ -126,6 +126,18 @@ tasks-column-whose = Của
 tasks-delivered-on = Ngày nộp sản phẩm
 tasks-amended-document = Văn bản đã được đính chính và đọc lại sau khi giao việc này; hãy so lại với mục nguồn.
 tasks-amended-proposal = Mục nguồn đã được sửa sau khi giao việc này; hãy so lại.
+tasks-amended-clause = Điều chứa mục nguồn được sửa đổi từ { $day }, { $when ->
+    [after] sau
+   *[before] trước
+} khi giao việc này; hãy so lại việc này với
+tasks-amended-perhaps = Văn bản nguồn được sửa đổi từ { $day }, { $when ->
+    [after] sau
+   *[before] trước
+} khi giao việc này, không nói rõ điều nào; hãy xem mục nguồn có bị sửa bởi
+tasks-amended-replaced = Văn bản nguồn bị thay thế từ { $day }, { $when ->
+    [after] sau
+   *[before] trước
+} khi giao việc này; hãy xem còn căn cứ giao việc hay không theo
 tasks-step-assigned = Giao việc
 tasks-step-event-came = Sự kiện đã đến
 tasks-step-taken-on = Nhận việc
@@ -285,6 +297,7 @@ tasks-shape-board = Bảng
 tasks-shape-month = Lịch
 tasks-shape-timeline = Trục thời gian
 tasks-board = Nhiệm vụ trên bảng
+tasks-board-hint = Kéo thẻ sang cột khác, hoặc mở “Chuyển” trong thẻ rồi chọn bằng bàn phím. Việc nào cần lý do thì hỏi lý do trước khi chuyển.
 tasks-board-move = Chuyển
 tasks-board-to = Chuyển sang
 tasks-board-words = Nội dung, lý do

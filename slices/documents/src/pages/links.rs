@@ -43,11 +43,10 @@ pub fn anchor(clause: &str) -> String {
 
 /// The document of a citation, and the clause where it points to one.
 fn cited(citation: &Citation) -> Option<(DocumentId, Option<&str>)> {
-    if citation.kind != crate::CLAUSE_CITATION {
-        return crate::cited(citation).map(|id| (id, None));
+    match crate::cited_clause(citation) {
+        Some((document, clause)) => Some((document, Some(clause))),
+        None => crate::cited(citation).map(|id| (id, None)),
     }
-    let (document, clause) = citation.id.split_once('/')?;
-    Some((document.parse().ok()?, Some(clause)))
 }
 
 /// All citations of one page by one query. A document's words are its own, in the language it was written in.

@@ -91,7 +91,8 @@ pub fn suggested(text: &str, at: &std::ops::Range<usize>) -> Option<RelationKind
 }
 
 /// Whether the words before a reference name a clause's own article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Reach {
     /// They name other articles only.
     Others,

@@ -54,9 +54,23 @@ const STEP_DONE: Shape = Shape::Record(&[
     ("recorded_at", Shape::Moment),
 ]);
 
-/// The same with all that happened and its parts.
-pub const WHOLE_TASK: Shape =
-    Shape::Wider(&TASK, &[("steps", Shape::List(&STEP_DONE)), ("parts", Shape::List(&Shape::Words))]);
+/// A document that changes the task's clause: what it does, since when, and whether it names the clause's article.
+const AMENDMENT: Shape = Shape::Record(&[
+    ("by", Shape::Words),
+    ("kind", Shape::Words),
+    ("since", Shape::Day),
+    ("reach", Shape::Words),
+]);
+
+/// The same with all that happened, its parts, and what became of its clause.
+pub const WHOLE_TASK: Shape = Shape::Wider(
+    &TASK,
+    &[
+        ("steps", Shape::List(&STEP_DONE)),
+        ("parts", Shape::List(&Shape::Words)),
+        ("amendments", Shape::List(&AMENDMENT)),
+    ],
+);
 
 const COUNTED: Shape = Shape::Record(&[
     ("total", Shape::Whole),

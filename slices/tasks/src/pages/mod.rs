@@ -1,5 +1,6 @@
 //! The screens of tasks, and what they share: who looks, whose tasks they see, a task as a line of a list.
 
+pub mod amended;
 pub mod asked;
 pub mod assign;
 pub mod assign_document;

@@ -11,6 +11,7 @@ use kernel::citation::Cited;
 use kernel::{Citation, Problem, Text, Tx, files};
 use ui::{Failure, Markup, Page, Screen, Visit};
 
+use super::amended::{self, Remark};
 use super::moves::{Again, May, MoveForm, form};
 use super::{Line, Reader, href, id_of, line, words};
 use crate::rules::sight;
@@ -30,8 +31,8 @@ struct TaskPage {
     owner: (String, String),
     coordinating: Vec<(String, String)>,
     cited: Option<Cited>,
-    /// The document says something else by now.
-    amended: Option<String>,
+    /// What became of its clause since.
+    amended: Vec<Remark>,
     whole: Option<(String, String)>,
     rhythm: Option<String>,
     due: Option<Date>,
@@ -86,7 +87,7 @@ pub async fn draw(visit: &Visit, id: TaskId, again: Option<&Again<'_>>) -> Scree
         task.citation.iter().chain(steps.iter().filter_map(|step| step.evidence.as_ref())),
     )
     .await?;
-    let amended = amended(&mut tx, &task).await?.map(|text| visit.t(text));
+    let amended = amended::remarks(visit, &mut tx, &task).await?;
     let lead_scope = organisation::scope_of(&visit.installation, &mut tx, task.lead).await?;
     let owner_scope = organisation::scope_of(&visit.installation, &mut tx, task.owner).await?;
     drop(tx);
@@ -139,17 +140,6 @@ async fn cited(
     let wanted: Vec<Citation> = citations.cloned().collect();
     let found = kernel::slice::resolve(&visit.installation, tx, &wanted, visit.lang).await?;
     Ok(wanted.into_iter().zip(found).filter_map(|(citation, cited)| Some((citation, cited?))).collect())
-}
-
-/// Whether the document says something else than when the task was made of it.
-async fn amended(tx: &mut Tx, task: &Task) -> Result<Option<&'static str>, Problem> {
-    let (Some(document), Some(proposal)) = (task.document, task.proposal) else { return Ok(None) };
-    let now = documents::proposals(tx, document).await?;
-    let Some(now) = now.into_iter().find(|one| one.id == proposal) else {
-        return Ok(Some("tasks-amended-document"));
-    };
-    let said = serde_json::to_string(now.said())?;
-    Ok((task.proposal_said.as_deref() != Some(&said)).then_some("tasks-amended-proposal"))
 }
 
 fn happened(visit: &Visit, task: &Task, step: &Step, cites: &HashMap<Citation, Cited>) -> Happened {
