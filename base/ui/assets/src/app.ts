@@ -1,4 +1,5 @@
 // What every page gains where scripts run; every page works without it.
+import "./board";
 import "./lists";
 
 // Moving the date shows the day at once, without the button.

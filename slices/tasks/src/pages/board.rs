@@ -47,11 +47,18 @@ struct Column {
 
 struct Card {
     line: Line,
-    /// Verbs by their keys, with the column to which each leads.
-    moves: Vec<(&'static str, String)>,
+    moves: Vec<CardMove>,
     /// Whatever is done with it needs words.
     must_say: bool,
     is_open: bool,
+}
+
+/// A verb, and the column to which it leads.
+struct CardMove {
+    key: &'static str,
+    words: String,
+    to: &'static str,
+    must_say: bool,
 }
 
 /// A card that could not be moved: its task, and what was said of it.
@@ -142,7 +149,12 @@ fn card(visit: &Visit, reader: &Reader, task: &Task, done: &HashSet<TaskId>, is_
         must_say: moves.iter().all(|(one, _)| one.must_say()),
         moves: moves
             .into_iter()
-            .map(|(one, to)| (one.key(), format!("{} → {}", visit.t(one.text()), visit.t(to.text()))))
+            .map(|(one, to)| CardMove {
+                key: one.key(),
+                words: format!("{} → {}", visit.t(one.text()), visit.t(to.text())),
+                to: to.key(),
+                must_say: one.must_say(),
+            })
             .collect(),
         is_open,
     }
