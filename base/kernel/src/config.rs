@@ -41,6 +41,8 @@ pub struct Config {
     pub smtp_user: Option<String>,
     pub smtp_password_file: Option<PathBuf>,
     pub smtp_sender: Option<String>,
+    /// Certificates (PEM) of authorities that mail servers and webhooks' receivers are trusted by, beside the system's.
+    pub trusted_certificates: Option<PathBuf>,
     /// Webhooks may also go to private addresses of this network, and there without TLS.
     pub webhooks_inside: bool,
     /// How log lines are written: `text` or `json`.
@@ -73,6 +75,7 @@ impl Default for Config {
             smtp_user: None,
             smtp_password_file: None,
             smtp_sender: None,
+            trusted_certificates: None,
             webhooks_inside: false,
             log: "text".to_owned(),
             log_level: "info,sqlx=warn".to_owned(),

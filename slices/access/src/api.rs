@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use ui::{Failure, Visit};
 
 use crate::listing::{self, Listed, State};
+use crate::pages::mail_record;
 use crate::{MANAGE, store};
 
 /// A role and over which unit; without one over all.
@@ -33,6 +34,19 @@ const USER: Shape = Shape::Wider(
 
 /// People by login.
 pub const USERS: Shape = Shape::List(&USER);
+
+/// Messages by e-mail, the newest first; no address stands here.
+pub const MAIL: Shape = Shape::List(&Shape::Record(&[
+    ("id", Shape::Words),
+    ("user", Shape::Words),
+    ("name", Shape::Words),
+    ("kind", Shape::Words),
+    ("says", Shape::List(&Shape::Words)),
+    ("state", Shape::Words),
+    ("reply", Shape::OrNull(&Shape::Whole)),
+    ("planned_at", Shape::Moment),
+    ("closed_at", Shape::OrNull(&Shape::Moment)),
+]));
 
 fn role(role: kernel::Role, unit: Option<UnitId>) -> Value {
     json!({ "role": role.key(), "unit": unit })
@@ -68,4 +82,24 @@ pub async fn users(visit: Visit) -> Result<Json<Value>, Failure> {
     let listed =
         listing::users(&mut visit.read().await?, &asked("q"), &asked("after"), listing::MOST).await?;
     Ok(Json(listed.iter().map(object).collect()))
+}
+
+/// `?after=ID`: of at most 200 messages those to people whom the reader may know of.
+pub async fn mail(visit: Visit) -> Result<Json<Value>, Failure> {
+    let (found, _) = mail_record::recorded(&visit, 200).await?;
+    let objects = found.iter().map(|one| {
+        let message = &one.message;
+        json!({
+            "id": message.id,
+            "user": message.holder,
+            "name": one.name,
+            "kind": message.kind.key(),
+            "says": one.says,
+            "state": message.state.key(),
+            "reply": message.reply,
+            "planned_at": message.planned_at,
+            "closed_at": message.closed_at,
+        })
+    });
+    Ok(Json(objects.collect()))
 }

@@ -172,6 +172,11 @@ fn routes() -> Vec<Route> {
             &[Words("q"), Words("after")],
             api::USERS,
         ),
+        Route::permitted("/api/v1/access/mail", READ_MAIL, get(api::mail)).about(
+            "access-api-mail",
+            &[Words("after")],
+            api::MAIL,
+        ),
     ]
 }
 

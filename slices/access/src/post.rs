@@ -8,7 +8,7 @@ use kernel::config::Config;
 use lettre::message::Mailbox;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
 use crate::letters::Letter;
@@ -101,12 +101,23 @@ impl<'a> Post<'a> {
             .map_err(Problem::broken)
     }
 
+    /// Whom the mail server's certificate must be vouched for by.
+    fn protection(&self) -> Result<TlsParameters, Problem> {
+        let mut builder = TlsParameters::builder(self.host.to_owned());
+        if let Some(file) = &self.config.trusted_certificates {
+            let wrong = |error: &dyn std::fmt::Display| {
+                Problem::broken(format!("trusted_certificates, {}: {error}", file.display()))
+            };
+            let certificates = std::fs::read(file).map_err(|error| wrong(&error))?;
+            builder = builder
+                .add_root_certificate(Certificate::from_pem(&certificates).map_err(|error| wrong(&error))?);
+        }
+        builder.build().map_err(|error| Problem::broken(format!("smtp_host: {error}")))
+    }
+
     fn transport(&self) -> Result<AsyncSmtpTransport<Tokio1Executor>, Problem> {
         let config = self.config;
-        let parameters = || {
-            TlsParameters::new(self.host.to_owned())
-                .map_err(|error| Problem::broken(format!("smtp_host: {error}")))
-        };
+        let parameters = || self.protection();
         let (tls, port) = match config.smtp_tls.as_str() {
             "none" => (Tls::None, 25),
             "starttls" => (Tls::Required(parameters()?), 587),

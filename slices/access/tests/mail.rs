@@ -1,5 +1,6 @@
 //! Notices by e-mail, against a mail server that runs: who gets what and when, once, and what happens when it is gone.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -10,7 +11,7 @@ use kernel::testing::{self, Place};
 use kernel::{Actor, Installation, Lang, Role, UserId, both_databases, notices};
 
 use crate::browser::{Browser, between};
-use crate::mail_server::MailServer;
+use crate::mail_server::{MailServer, Protection, authority};
 use crate::{PASSWORD, actor_of, administrator, kinds, person, reopened, reopened_as, slices};
 
 /// How long after the tests' noon, which is a Friday two weeks before most of what is told here.
@@ -123,6 +124,45 @@ fn an_address_counts_once_its_link_was_opened_and_confirmed() {
         tick(&monday).await;
         assert_eq!(server.got().pop().unwrap().to, "lan@khac.example.vn");
         assert_eq!(server.got().len(), 3);
+    });
+}
+
+#[test]
+fn a_protected_server_gets_mail_only_when_somebody_trusted_vouches_for_it() {
+    both_databases!(slices(), async |place: Place| {
+        for (protection, word) in [(Protection::Tls, "tls"), (Protection::StartTls, "starttls")] {
+            let server = MailServer::open_with(0, protection).await;
+            let trying = |trusted: Option<PathBuf>, word: &'static str| {
+                let port = server.port;
+                reopened_as(&place, at("2020-10-09T23:00"), 7_000, move |config| {
+                    config.smtp_host = Some("127.0.0.1".into());
+                    config.smtp_port = Some(port);
+                    config.smtp_tls = word.into();
+                    config.trusted_certificates = trusted;
+                    config.smtp_sender = Some("Tiến Độ <tiendo@mau.example.vn>".into());
+                    config.public_url = Some("https://tiendo.mau.example.vn".into());
+                })
+            };
+            let send =
+                async |inst: Arc<Installation>| access::try_mail(&inst, Lang::Vi, "a@so.example.vn").await;
+            let refused = send(trying(None, word)).await.unwrap_err().to_string();
+            assert!(refused.contains("certificate") || refused.contains("UnknownIssuer"), "{refused}");
+            assert!(server.got().is_empty(), "{word}: nothing is said to who cannot show who they are");
+            send(trying(Some(authority()), word)).await.unwrap();
+            assert_eq!(server.got().len(), 1, "{word}");
+            let missing = send(trying(Some("nowhere.pem".into()), word)).await.unwrap_err().to_string();
+            assert!(missing.contains("trusted_certificates, nowhere.pem"), "{missing}");
+        }
+        // A server that offers no protection is not spoken to when protection is asked for.
+        let open = MailServer::open().await;
+        let inst = reopened_as(&place, at("2020-10-09T23:00"), 7_001, |config| {
+            config.smtp_host = Some("127.0.0.1".into());
+            config.smtp_port = Some(open.port);
+            config.smtp_sender = Some("tiendo@mau.example.vn".into());
+            config.public_url = Some("https://tiendo.mau.example.vn".into());
+        });
+        assert!(access::try_mail(&inst, Lang::Vi, "a@so.example.vn").await.is_err());
+        assert!(open.got().is_empty());
     });
 }
 
@@ -289,6 +329,11 @@ fn a_refused_recipient_is_told_on_their_page_and_stands_in_the_record_without_ad
         assert!(record.contains("Chị lan"));
         assert!(record.contains("máy chủ thư từ chối, 9/10/2020 09:00 (550)"), "{record}");
         assert!(!record.contains("khong.co@"));
+        let told = office.get("/api/v1/access/mail").await.body;
+        let all: serde_json::Value = serde_json::from_str(&told).unwrap();
+        assert_eq!((&all[0]["state"], &all[0]["reply"]), (&"refused".into(), &550.into()), "{told}");
+        assert!(told.contains("Chị lan") && !told.contains('@'), "{told}");
+        assert_eq!(browser.get("/api/v1/access/mail").await.status, axum::http::StatusCode::FORBIDDEN);
         // An office over a part sees the people of that part, and nobody without a role there.
         let units = crate::units(&inst).await;
         person(&inst, "minh", Some((Role::Office, Some(units.district)))).await;

@@ -1,13 +1,17 @@
 //! A mail server for the tests: the protocol is the crate `mailin`'s; here is only the door, which can be shut.
 
-use std::net::IpAddr;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use mailin::response::{NO_MAILBOX, OK};
 use mailin::{Action, Handler, Response, Session, SessionBuilder};
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use rustls::ServerConfig;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
+use tokio_rustls::TlsAcceptor;
 
 /// A message as it arrived.
 #[derive(Debug, Clone, Default)]
@@ -95,20 +99,51 @@ pub struct MailServer {
     door: JoinHandle<()>,
 }
 
+/// How a server protects what is said to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Protection {
+    None,
+    StartTls,
+    Tls,
+}
+
+/// The authority that vouches for the tests' server.
+pub fn authority() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tls/authority.pem")
+}
+
+/// A real handshake with a certificate of that authority.
+fn acceptor() -> TlsAcceptor {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tls");
+    let certificate = CertificateDer::from_pem_file(folder.join("server.pem")).unwrap();
+    let key = PrivateKeyDer::from_pem_file(folder.join("server.key")).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+    let config = config.with_no_client_auth().with_single_cert(vec![certificate], key).unwrap();
+    TlsAcceptor::from(Arc::new(config))
+}
+
 impl MailServer {
     pub async fn open() -> Self {
         Self::open_at(0).await
     }
 
     pub async fn open_at(port: u16) -> Self {
+        Self::open_with(port, Protection::None).await
+    }
+
+    pub async fn open_with(port: u16, protection: Protection) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", port)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let got = Arc::<Mutex<Vec<Got>>>::default();
         let boxes = Box { now: Got::default(), got: Arc::clone(&got) };
         let door = tokio::spawn(async move {
             while let Ok((stream, from)) = listener.accept().await {
-                let session = SessionBuilder::new("thu.example").build(from.ip(), boxes.clone());
-                tokio::spawn(talk(stream, session, from.ip()));
+                let mut builder = SessionBuilder::new("thu.example");
+                if protection == Protection::StartTls {
+                    builder.enable_start_tls();
+                }
+                tokio::spawn(serve(stream, builder.build(from.ip(), boxes.clone()), protection));
             }
         });
         Self { port, got, door }
@@ -127,20 +162,41 @@ impl MailServer {
     }
 }
 
-async fn talk(stream: TcpStream, mut session: Session<Box>, _: IpAddr) {
-    let (from, mut to) = stream.into_split();
-    let mut from = BufReader::new(from);
-    let _ = to.write_all(&session.greeting().buffer().unwrap()).await;
+async fn serve(stream: TcpStream, mut session: Session<Box>, protection: Protection) {
+    let greeting = session.greeting().buffer().unwrap();
+    if protection == Protection::Tls {
+        let Ok(mut stream) = acceptor().accept(stream).await else { return };
+        let _ = stream.write_all(&greeting).await;
+        session.tls_active();
+        talk(stream, &mut session).await;
+        return;
+    }
+    let mut stream = stream;
+    let _ = stream.write_all(&greeting).await;
+    if let Some(stream) = talk(stream, &mut session).await
+        && let Ok(stream) = acceptor().accept(stream).await
+    {
+        session.tls_active();
+        talk(stream, &mut session).await;
+    }
+}
+
+/// Answers line by line; hands the stream back when it is to be protected from here on.
+async fn talk<S: AsyncRead + AsyncWrite + Unpin>(stream: S, session: &mut Session<Box>) -> Option<S> {
+    let mut stream = BufReader::new(stream);
     let mut line = Vec::new();
-    while from.read_until(b'\n', &mut line).await.is_ok_and(|read| read > 0) {
+    while stream.read_until(b'\n', &mut line).await.is_ok_and(|read| read > 0) {
         let response = session.process(&line);
         line.clear();
+        if response.action == Action::NoReply {
+            continue;
+        }
+        let _ = stream.write_all(&response.buffer().unwrap()).await;
         match response.action {
-            Action::NoReply => {}
-            Action::Close => break,
-            Action::Reply | Action::UpgradeTls => {
-                let _ = to.write_all(&response.buffer().unwrap()).await;
-            }
+            Action::Close => return None,
+            Action::UpgradeTls => return Some(stream.into_inner()),
+            _ => {}
         }
     }
+    None
 }

@@ -183,6 +183,7 @@ access-refused-unit = Not exactly one unit has the code or name “{ $words }”
 access-refused-not-sample = Only samples have sample accounts.
 access-refused-token-name = Say what the token is for.
 access-api-me = Who is asking, and their roles.
+access-api-mail = Messages sent by e-mail, the newest first; without addresses.
 access-api-users = Users, by login.
 
 access-fact-user-created = User added

@@ -183,6 +183,7 @@ access-refused-unit = Không có đúng một đơn vị nào mang mã hoặc t�
 access-refused-not-sample = Chỉ dữ liệu mẫu mới có tài khoản mẫu.
 access-refused-token-name = Hãy ghi mã này dùng cho việc gì.
 access-api-me = Người đang gọi và các vai trò của họ.
+access-api-mail = Thư điện tử đã gửi, mới nhất trước; không có địa chỉ.
 access-api-users = Người dùng, theo tên đăng nhập.
 
 access-fact-user-created = Thêm người dùng

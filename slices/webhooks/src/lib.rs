@@ -2,6 +2,7 @@
 //! until they are taken. It follows the ledger and knows no other slice.
 
 pub mod actions;
+mod api;
 pub mod jobs;
 mod outgoing;
 mod pages;
@@ -9,7 +10,8 @@ mod rules;
 mod store;
 
 use axum::routing::{get, post};
-use kernel::slice::MenuEntry;
+use kernel::slice::Asked::Words;
+use kernel::slice::{MenuEntry, Shape};
 use kernel::{Installation, Migration, Permission, Role, Route, Slice};
 
 pub use actions::add_endpoint::add_endpoint;
@@ -44,7 +46,6 @@ const MIGRATIONS: &[Migration] =
     &[Migration::new("0001_webhooks", include_str!("../migrations/0001_webhooks.sql"))];
 
 pub fn slice() -> Slice {
-    use pages::{endpoint, endpoints};
     Slice {
         migrations: MIGRATIONS,
         permissions: &[MANAGE],
@@ -59,14 +60,54 @@ pub fn slice() -> Slice {
         ],
         wakes: &[("*", "webhooks.follow")],
         jobs: &[jobs::follow::FOLLOW, jobs::deliver::DELIVER],
-        routes: vec![
-            Route::permitted(ENDPOINTS, MANAGE, get(endpoints::show).post(endpoints::add)),
-            Route::permitted("/ket-noi/{id}", MANAGE, get(endpoint::show)),
-            Route::permitted("/ket-noi/{id}/bo", MANAGE, post(endpoint::remove)),
-            Route::permitted("/ket-noi/{id}/bat", MANAGE, post(endpoint::resume)),
-            Route::permitted("/ket-noi/{id}/gui-lai", MANAGE, post(endpoint::send_again)),
-        ],
+        routes: routes(),
         menu: MENU,
         ..Slice::named("webhooks", include_str!("../texts/vi.ftl"), include_str!("../texts/en.ftl"))
     }
+}
+
+/// What is sent where the address says it all.
+const NOTHING: Shape = Shape::Record(&[]);
+
+fn routes() -> Vec<Route> {
+    use pages::{endpoint, endpoints};
+    vec![
+        Route::permitted(ENDPOINTS, MANAGE, get(endpoints::show).post(endpoints::add)),
+        Route::permitted("/ket-noi/{id}", MANAGE, get(endpoint::show)),
+        Route::permitted("/ket-noi/{id}/bo", MANAGE, post(endpoint::remove)),
+        Route::permitted("/ket-noi/{id}/bat", MANAGE, post(endpoint::resume)),
+        Route::permitted("/ket-noi/{id}/gui-lai", MANAGE, post(endpoint::send_again)),
+        Route::permitted("/api/v1/webhooks", MANAGE, get(api::list).post(api::add))
+            .about("webhooks-api-list", &[], api::ENDPOINTS)
+            .about_post("webhooks-api-add", api::NEW, "201", api::MADE),
+        Route::permitted("/api/v1/webhooks/kinds", MANAGE, get(api::all_kinds)).about(
+            "webhooks-api-kinds",
+            &[],
+            api::KINDS,
+        ),
+        Route::permitted("/api/v1/webhooks/{id}", MANAGE, get(api::one)).about(
+            "webhooks-api-one",
+            &[],
+            api::ENDPOINT,
+        ),
+        Route::permitted("/api/v1/webhooks/{id}/resume", MANAGE, post(api::resume)).about_post(
+            "webhooks-api-resume",
+            NOTHING,
+            "200",
+            api::DONE,
+        ),
+        Route::permitted("/api/v1/webhooks/{id}/remove", MANAGE, post(api::remove)).about_post(
+            "webhooks-api-remove",
+            NOTHING,
+            "200",
+            api::DONE,
+        ),
+        Route::permitted("/api/v1/webhooks/{id}/deliveries", MANAGE, get(api::deliveries)).about(
+            "webhooks-api-deliveries",
+            &[Words("after")],
+            api::DELIVERIES,
+        ),
+        Route::permitted("/api/v1/webhooks/deliveries/{delivery}/again", MANAGE, post(api::send_again))
+            .about_post("webhooks-api-again", NOTHING, "200", api::DONE),
+    ]
 }

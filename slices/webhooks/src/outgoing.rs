@@ -2,6 +2,7 @@
 //! sends one request to exactly that address. It follows no redirect and reads no more than the status.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -10,8 +11,10 @@ use hyper::body::Bytes;
 use hyper::client::conn::http1;
 use hyper::{Request, Uri};
 use hyper_util::rt::TokioIo;
+use kernel::config::Config;
 use kernel::{Problem, Text};
-use rustls::pki_types::ServerName;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
@@ -66,24 +69,24 @@ impl Target {
     }
 
     /// One attempt.
-    pub async fn send(&self, sending: Sending<'_>, is_inside: bool) -> Answer {
-        match tokio::time::timeout(PATIENCE, self.attempt(sending, is_inside)).await {
+    pub async fn send(&self, sending: Sending<'_>, config: &Config) -> Answer {
+        match tokio::time::timeout(PATIENCE, self.attempt(sending, config)).await {
             Ok(Ok(status)) => Answer::Status(status),
             Ok(Err(trouble)) => Answer::Trouble(trouble),
             Err(_) => Answer::Trouble(Trouble::Slow),
         }
     }
 
-    async fn attempt(&self, sending: Sending<'_>, is_inside: bool) -> Result<i64, Trouble> {
-        let to = self.resolve(is_inside).await?;
+    async fn attempt(&self, sending: Sending<'_>, config: &Config) -> Result<i64, Trouble> {
+        let to = self.resolve(config.webhooks_inside).await?;
         let stream = TcpStream::connect(to.as_slice()).await.map_err(|_| Trouble::Gone)?;
         if !self.is_protected {
             return self.ask(stream, sending).await;
         }
         let name = ServerName::try_from(self.host.clone()).map_err(|_| Trouble::Unprotected)?;
-        let config = TLS.clone().ok_or(Trouble::Unprotected)?;
+        let trusted = trusted(config.trusted_certificates.as_deref()).ok_or(Trouble::Unprotected)?;
         let stream =
-            TlsConnector::from(config).connect(name, stream).await.map_err(|_| Trouble::Unprotected)?;
+            TlsConnector::from(trusted).connect(name, stream).await.map_err(|_| Trouble::Unprotected)?;
         self.ask(stream, sending).await
     }
 
@@ -125,13 +128,25 @@ impl Target {
 }
 
 /// Certificates that the system trusts; read once.
-static TLS: LazyLock<Option<Arc<ClientConfig>>> = LazyLock::new(|| {
+static SYSTEM: LazyLock<RootCertStore> = LazyLock::new(|| {
     let mut roots = RootCertStore::empty();
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    roots
+});
+
+/// Whose certificates are believed: the system's authorities and those of the operator's file, read for each attempt,
+/// so that a renewed one counts. Nothing where the file cannot be read: better no message than one to anybody.
+fn trusted(file: Option<&Path>) -> Option<Arc<ClientConfig>> {
+    let mut roots = SYSTEM.clone();
+    if let Some(file) = file {
+        for certificate in CertificateDer::pem_file_iter(file).ok()? {
+            roots.add(certificate.ok()?).ok()?;
+        }
+    }
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().ok()?;
     Some(Arc::new(config.with_root_certificates(roots).with_no_client_auth()))
-});
+}
 
 /// Whether an address belongs to the internet at large, and not to this machine, this network, or a way into them.
 fn is_public(ip: IpAddr) -> bool {

@@ -9,8 +9,8 @@ use kernel::testing::{self, Place};
 use kernel::{Installation, Problem, Role, both_databases, notices};
 use webhooks::{Answer, Delivery, EndpointId, State, Trouble};
 
-use crate::receiver::{Got, Receiver};
-use crate::{administrator, happen, inside, key_of, settle, slices};
+use crate::receiver::{Got, Receiver, authority};
+use crate::{administrator, happen, inside, key_of, settle, slices, trusting};
 
 const ACCEPTED: &str = "trial.figure_accepted";
 const CHANGED: &str = "trial.plan_changed";
@@ -69,6 +69,27 @@ fn what_happens_from_now_on_is_told_once_signed_and_without_content() {
                 },
             })
         );
+    });
+}
+
+#[test]
+fn a_protected_system_is_told_only_when_somebody_trusted_vouches_for_it() {
+    both_databases!(slices(), async |place: Place| {
+        let receiver = Receiver::open_protected().await;
+        let (id, _) = added(&inside(&place, 0), &receiver.address).await;
+        happen(&inside(&place, 1), &[ACCEPTED]).await;
+        assert!(receiver.got().is_empty(), "nothing is said to who cannot show who they are");
+        let told = deliveries(&inside(&place, 1), id).await;
+        assert_eq!(told[0].answer, Some(Answer::Trouble(Trouble::Unprotected)));
+        let missing = trusting(&place, 2, Some("nowhere.pem".into()));
+        settle(&missing).await;
+        assert!(receiver.got().is_empty());
+        let inst = trusting(&place, 9, Some(authority()));
+        settle(&inst).await;
+        let got = receiver.got();
+        assert_eq!(got.len(), 1);
+        assert_eq!(got[0].header("webhook-id"), told[0].id.to_string());
+        assert_eq!(deliveries(&inst, id).await[0].answer, Some(Answer::Status(204)));
     });
 }
 

@@ -5,6 +5,7 @@ mod actions;
 mod pages;
 mod receiver;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -28,11 +29,17 @@ pub fn slices() -> Vec<Slice> {
 
 /// The installation some hours after noon, with webhooks allowed into its own network, where the tests' receiver is.
 pub fn inside(place: &Place, hours: i64) -> Arc<Installation> {
+    trusting(place, hours, None)
+}
+
+/// The same, where a further authority is trusted.
+pub fn trusting(place: &Place, hours: i64, authority: Option<PathBuf>) -> Arc<Installation> {
     // Each opening mints its own identities, even at the same moment.
     static OPENED: AtomicU64 = AtomicU64::new(1_000);
     let old = &place.installation;
     let mut config = old.config.clone();
     config.webhooks_inside = true;
+    config.trusted_certificates = authority;
     config.public_url = Some("https://tiendo.mau.example.vn".into());
     let clock = Clock::Fixed(testing::now() + SignedDuration::from_hours(hours));
     let mint = Mint::seeded(OPENED.fetch_add(1, Ordering::Relaxed));

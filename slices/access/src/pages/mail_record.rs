@@ -8,7 +8,7 @@ use ui::{Failure, Page, Screen, Visit};
 
 use super::moment;
 use crate::letters;
-use crate::store::mail::{self as kept, Kind, Message, MessageId, Said, State};
+use crate::store::mail::{self as kept, Kind, Message, MessageId, State};
 use crate::{READ_MAIL, store};
 
 const PAGE: usize = 50;
@@ -50,29 +50,53 @@ const fn kind_text(kind: Kind) -> &'static str {
     }
 }
 
-pub async fn show(visit: Visit) -> Screen {
+/// A message that the reader may know of, with whom it went to and what it says.
+pub struct Recorded {
+    pub message: Message,
+    pub name: String,
+    pub says: Vec<String>,
+}
+
+/// So many messages, newest first, of which those are left out that the reader may not know of; and after which one
+/// there are more.
+pub async fn recorded(visit: &Visit, most: usize) -> Result<(Vec<Recorded>, Option<MessageId>), Failure> {
     visit.actor.must_somewhere(READ_MAIL)?;
     let before: Option<MessageId> = match visit.asked_for(ui::table::AFTER) {
         Some(id) => Some(id.parse().map_err(|_| Failure(Problem::NotFound))?),
         None => None,
     };
     let mut tx = visit.read().await?;
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let limit = i64::try_from(most + 1).unwrap_or(i64::MAX);
     let mut messages = kept::messages(&mut tx, None, before, limit).await?;
-    let has_more = messages.len() > PAGE;
-    messages.truncate(PAGE);
+    let has_more = messages.len() > most;
+    messages.truncate(most);
     let ids: Vec<MessageId> = messages.iter().map(|message| message.id).collect();
     let said = kept::said_in(&mut tx, &ids).await?;
     let holders: Vec<UserId> = messages.iter().map(|message| message.holder).collect();
     let names = store::names_of(&mut tx, &holders).await?;
-    let visible = visible(&visit, &mut tx, &holders).await?;
+    let visible = visible(visit, &mut tx, &holders).await?;
     drop(tx);
-    let next = messages.last().filter(|_| has_more).map(|message| message.id.to_string());
-    let rows = messages
-        .iter()
-        .filter(|message| visible.contains(&message.holder))
-        .map(|message| line(&visit, message, names.get(&message.holder).cloned().unwrap_or_default(), &said));
-    ui::render(&RecordPage { rows: rows.collect(), next, page: visit.page(visit.t("access-mail-record")) })
+    let next = messages.last().filter(|_| has_more).map(|message| message.id);
+    let words = |id: MessageId| {
+        let own = said.iter().filter(|said| said.message == id);
+        own.map(|said| letters::words(&visit.installation, visit.lang, said)).collect()
+    };
+    let known = messages.into_iter().filter(|message| visible.contains(&message.holder));
+    let rows = known.map(|message| Recorded {
+        name: names.get(&message.holder).cloned().unwrap_or_default(),
+        says: words(message.id),
+        message,
+    });
+    Ok((rows.collect(), next))
+}
+
+pub async fn show(visit: Visit) -> Screen {
+    let (recorded, next) = recorded(&visit, PAGE).await?;
+    ui::render(&RecordPage {
+        rows: recorded.into_iter().map(|one| line(&visit, one)).collect(),
+        next: next.map(|id| id.to_string()),
+        page: visit.page(visit.t("access-mail-record")),
+    })
 }
 
 /// Whom the reader may know of: everybody, or those who hold a role in a unit of theirs.
@@ -91,7 +115,8 @@ async fn visible(visit: &Visit, tx: &mut Tx, people: &[UserId]) -> Result<HashSe
     Ok(visible)
 }
 
-fn line(visit: &Visit, message: &Message, name: String, said: &[Said]) -> Line {
+fn line(visit: &Visit, recorded: Recorded) -> Line {
+    let Recorded { message, name, says } = recorded;
     let state = Text::new("access-mail-state-at")
         .with("state", Text::new(state_text(message.state)))
         .with("at", message.closed_at.map(moment).unwrap_or_default());
@@ -104,11 +129,7 @@ fn line(visit: &Visit, message: &Message, name: String, said: &[Said]) -> Line {
         planned: moment(message.planned_at),
         name,
         kind: visit.t(kind_text(message.kind)),
-        says: said
-            .iter()
-            .filter(|said| said.message == message.id)
-            .map(|said| letters::words(&visit.installation, visit.lang, said))
-            .collect(),
+        says,
         state,
         is_bad: matches!(message.state, State::Refused | State::GivenUp),
     }

@@ -29,12 +29,12 @@ async fn deliver(installation: Arc<Installation>, key: String) -> Result<(), Pro
         Err(problem) => return Err(problem),
     };
     drop(tx);
-    let is_inside = installation.config.webhooks_inside;
     let now = installation.clock.now();
     let (id, body) = (delivery.id.to_string(), body(&installation, &delivery));
     let signed = signature(&endpoint.secret, &id, now, &body);
     let sending = Sending { id: &id, timestamp: now.as_second(), signature: &signed, body };
-    let answer = Target::read(&endpoint.address, is_inside)?.send(sending, is_inside).await;
+    let config = &installation.config;
+    let answer = Target::read(&endpoint.address, config.webhooks_inside)?.send(sending, config).await;
     record(&installation, &endpoint, &delivery, answer).await
 }
 

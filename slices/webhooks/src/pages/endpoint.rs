@@ -42,7 +42,7 @@ pub(super) fn standing(endpoint: &Endpoint) -> &'static str {
     }
 }
 
-fn id_of<K>(words: &str) -> Result<kernel::Id<K>, Problem> {
+pub(crate) fn id_of<K>(words: &str) -> Result<kernel::Id<K>, Problem> {
     words.parse().map_err(|_| Problem::NotFound)
 }
 
