@@ -5,7 +5,7 @@ use crate::context::Section;
 use crate::dates::Anchor;
 use crate::doc::Doc;
 use crate::lexicon::Tag;
-use crate::order::{How, Order, acts, between, item_len, trigger, weak_trigger};
+use crate::order::{Between, How, Order, acts, between, item_len, trigger, weak_trigger};
 use crate::scan::Frame;
 use crate::time::{Time, times};
 use crate::units::{Group, group, starts};
@@ -158,6 +158,30 @@ fn speaks_up(doc: &Doc, at: usize) -> bool {
     )
 }
 
+/// Who is named here as the subject, with the words that tell which of many are meant.
+fn subject(doc: &Doc, at: usize, to: usize) -> Option<Group> {
+    let named = group(doc, at, to)?;
+    let described = named.clone().described(doc, to);
+    // A bare verb after "các hộ được hỗ trợ" goes on telling; only a duty makes it an order.
+    let bound = doc.any(described.to, &[Tag::Modal, Tag::Adverb, Tag::Chair]).is_some()
+        || speaks_up(doc, described.to)
+        || in_need(doc, &described);
+    Some(if bound { described } else { named })
+}
+
+/// What makes a subject's sentence an order, if anything does.
+fn how_told(doc: &Doc, inner: &Between, action: usize, is_will: bool) -> How {
+    if inner.coord.is_some() || inner.chaired && acts(doc, action) {
+        How::Chair
+    } else if inner.modal {
+        How::Modal
+    } else if is_will {
+        How::Will
+    } else {
+        How::Bare
+    }
+}
+
 pub(crate) fn by_subject(
     doc: &Doc,
     at: usize,
@@ -166,13 +190,7 @@ pub(crate) fn by_subject(
     frame: &Frame,
     own: Option<&Order>,
 ) -> Option<Order> {
-    let named = group(doc, at, to)?;
-    let described = named.clone().described(doc, to);
-    // A bare verb after "các hộ được hỗ trợ" goes on telling; only a duty makes it an order.
-    let bound = doc.any(described.to, &[Tag::Modal, Tag::Adverb, Tag::Chair]).is_some()
-        || speaks_up(doc, described.to)
-        || in_need(doc, &described);
-    let named = if bound { described } else { named };
+    let named = subject(doc, at, to)?;
     let after = named.to;
     if after >= to
         || helped(doc, &named)
@@ -213,15 +231,7 @@ pub(crate) fn by_subject(
     let due =
         frame.due_next || times(doc, action, to, frame.anchor).iter().any(|time| time.due && !time.weak);
     let urged = doc.is(action, Tag::Adverb) && frame.ordering;
-    let how = if inner.coord.is_some() || inner.chaired && acts(doc, action) {
-        How::Chair
-    } else if inner.modal {
-        How::Modal
-    } else if will.is_some() {
-        How::Will
-    } else {
-        How::Bare
-    };
+    let how = how_told(doc, &inner, action, will.is_some());
     let taken = match how {
         How::Chair => !frame.norms && (series || frame.ordering || due || inner.coord.is_some()),
         How::Modal => !frame.norms,
