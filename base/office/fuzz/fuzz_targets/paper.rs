@@ -3,6 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+// Both are used by the file below, which lies with the tests.
+use office as _;
+use zip as _;
 
 #[path = "../../tests/forged.rs"]
 mod forged;
