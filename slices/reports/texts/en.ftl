@@ -676,3 +676,26 @@ reports-file-wrong-twice = The indicator "{ $key }" has two rows.
 reports-file-wrong-formula = The cell holds a formula. Paste it as a value.
 reports-refused-own-signature = Who entered a report does not sign it. Ask the head, or whoever signs in the head's place.
 reports-delegation-link = Signing in the head's place
+
+# Chapters of the periodic report
+reports-chapter-results = Results by indicator
+reports-chapter-missing = Missing figures
+reports-chapter-table = Results against the plan and the same period
+reports-chapter-plan = Plan of the year
+reports-chapter-within = In the period
+reports-chapter-reached = Since January
+reports-chapter-of-plan = Of the year's plan (%)
+reports-chapter-last-year = Same period last year
+reports-chapter-change = Change on the same period (%)
+reports-chapter-of-units = { $status }, sum of { $count } units
+reports-chapter-of-parts = { $status }, sum of { $count } periods
+reports-chapter-told = There are figures of { $known } indicators: { $rising } rose and { $falling } fell on the same period of last year. Of { $planned } that can be held against the year's plan, { $reached } have reached { $months }/12 of it or more.
+reports-chapter-without = { $count } indicators have a plan but no figure of this period: { $names }.
+reports-chapter-unplanned = { $count } indicators have figures but no plan of the year here: { $names }.
+reports-chapter-incomparable = { $count } indicators cannot be held against the same period of last year: { $names }.
+reports-chapter-not-asked = No reports were asked for here for { $period }; the figures are from published sources.
+reports-chapter-silent = { $count } units are past their day and have sent nothing: { $names }.
+reports-chapter-waiting = { $count } units have sent figures that are not accepted yet and do not count here: { $names }.
+reports-chapter-excused = { $count } units are excused: { $names }.
+reports-chapter-accepted = { $accepted } of { $asked } reports asked for are accepted.
+reports-chapter-complete = No indicator is missing.
