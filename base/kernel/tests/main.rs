@@ -132,6 +132,43 @@ fn acts_at_the_same_time_are_all_there_after_their_shared_commit() {
 }
 
 #[test]
+fn whoever_goes_away_in_the_middle_of_an_act_keeps_nobody_waiting() {
+    both_databases!(slices(), async |place: testing::Place| {
+        let inst = &place.installation;
+        let act_of = async |inst: Arc<Installation>, number: usize| {
+            let mut act = inst.act(&testing::actor(&[Role::Office])).await.unwrap();
+            if number.is_multiple_of(2) {
+                act.tx.lock("trial").await.unwrap();
+            }
+            act.append(happened(&number.to_string())).await.unwrap();
+            act.commit().await.unwrap();
+        };
+        let mut stay = Vec::new();
+        for number in 0..200 {
+            let running = tokio::spawn(act_of(Arc::clone(inst), number));
+            if number % 5 > 1 {
+                stay.push(running);
+                continue;
+            }
+            // Left at another moment each time.
+            for _ in 0..number % 13 {
+                tokio::task::yield_now().await;
+            }
+            running.abort();
+        }
+        for running in stay {
+            let patience = std::time::Duration::from_secs(20);
+            tokio::time::timeout(patience, running).await.expect("somebody waits for ever").unwrap();
+        }
+        let mut tx = inst.read().await.unwrap();
+        let kept = facts::unsealed(&mut tx, 999).await.unwrap();
+        let of_those_who_stayed =
+            kept.iter().filter(|fact| fact.subject.parse::<usize>().unwrap() % 5 > 1).count();
+        assert_eq!(of_those_who_stayed, 120);
+    });
+}
+
+#[test]
 fn a_fact_queues_the_job_that_waits_for_it_once_for_each_subject() {
     both_databases!(slices(), async |place: testing::Place| {
         let inst = &place.installation;
@@ -268,14 +305,20 @@ fn a_database_locked_by_another_program_is_told_and_works_again_afterwards() {
         tx.commit().await.unwrap();
         let folder = inst.config.data.clone();
         let other = kernel::Db::open(&kernel::db::Address::Folder(folder)).await.unwrap();
-        let held = other.begin().await.unwrap();
+        let mut held = other.begin().await.unwrap();
+        held.lock("trial").await.unwrap();
 
         let actor = testing::actor(&[Role::Office]);
-        let refused = inst.act(&actor).await.err().unwrap();
-        assert!(
-            matches!(&refused, Problem::Refused(text) if text.key == "kernel-database-busy"),
-            "{refused:?}"
-        );
+        let is_busy =
+            |problem: &Problem| matches!(problem, Problem::Refused(text) if text.key == "kernel-database-busy");
+        let mut act = inst.act(&actor).await.unwrap();
+        let refused = act.tx.lock("trial").await.unwrap_err();
+        assert!(is_busy(&refused), "{refused:?}");
+        drop(act);
+        let mut act = inst.act(&actor).await.unwrap();
+        act.append(happened("meanwhile")).await.unwrap();
+        let refused = act.commit().await.unwrap_err();
+        assert!(is_busy(&refused), "{refused:?}");
 
         held.commit().await.unwrap();
         let mut act = inst.act(&actor).await.unwrap();
@@ -315,8 +358,13 @@ fn a_writer_sees_what_an_act_before_it_wrote_and_readers_only_what_is_committed(
         let newest = async |tx: &mut kernel::Tx| facts::newest(tx, &["trial.happened"]).await.unwrap();
         assert_eq!(newest(&mut inst.read().await.unwrap()).await, None);
         let mut first = inst.act(&actor).await.unwrap();
-        // Begun while the first writes, it waits for its turn: the two share their commit.
-        let mut second = Box::pin(inst.act(&actor));
+        first.tx.lock("trial").await.unwrap();
+        // Wanting to write while the first does, it waits for its turn: the two share their commit.
+        let mut second = Box::pin(async {
+            let mut act = inst.act(&actor).await.unwrap();
+            act.tx.lock("trial").await.unwrap();
+            act
+        });
         tokio::select! {
             biased;
             _ = &mut second => panic!("two write at the same time"),
@@ -324,7 +372,7 @@ fn a_writer_sees_what_an_act_before_it_wrote_and_readers_only_what_is_committed(
         }
         let fact = first.append(happened("first")).await.unwrap();
         let committed = tokio::spawn(first.commit());
-        let mut second = second.await.unwrap();
+        let mut second = second.await;
         assert_eq!(newest(&mut second.tx).await, Some(fact));
         assert_eq!(newest(&mut inst.read().await.unwrap()).await, None);
         second.commit().await.unwrap();

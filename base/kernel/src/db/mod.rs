@@ -54,7 +54,7 @@ enum Conn {
     SqliteRead(sqlite::Reader),
     SqliteWrite(sqlite::Turn),
     PostgresRead(PoolConnection<sqlx::Postgres>),
-    PostgresWrite(sqlx::Transaction<'static, sqlx::Postgres>, postgres::Later),
+    PostgresWrite(postgres::Writing),
 }
 
 impl Db {
@@ -80,11 +80,12 @@ impl Db {
         Ok(self.tx(conn))
     }
 
-    /// A write transaction. Dropped without `commit`, it never was.
+    /// A write transaction. Dropped without `commit`, it never was. It begins with the first statement whose answer is
+    /// needed: until then nobody is kept from writing, and what is remembered may be older than other acts' commits.
     pub async fn begin(&self) -> Result<Tx, Problem> {
         let conn = match &*self.engine {
-            Engine::Sqlite(sqlite) => Conn::SqliteWrite(sqlite.turn().await?),
-            Engine::Postgres(pool) => Conn::PostgresWrite(pool.begin().await?, postgres::Later::default()),
+            Engine::Sqlite(sqlite) => Conn::SqliteWrite(sqlite.turn()),
+            Engine::Postgres(pool) => Conn::PostgresWrite(postgres::Writing::new(pool.clone())),
         };
         Ok(self.tx(conn))
     }
@@ -111,7 +112,7 @@ impl Db {
 
 impl Tx {
     pub fn is_postgres(&self) -> bool {
-        matches!(self.conn, Conn::PostgresRead(_) | Conn::PostgresWrite(..))
+        matches!(self.conn, Conn::PostgresRead(_) | Conn::PostgresWrite(_))
     }
 
     /// All rows of a query. Bound the query: lists are paged by key.
@@ -126,10 +127,7 @@ impl Tx {
             Conn::SqliteRead(conn) => conn.rows(sql, params).await?,
             Conn::SqliteWrite(turn) => turn.rows(sql, params).await?,
             Conn::PostgresRead(conn) => postgres::rows(conn, sql, params).await?,
-            Conn::PostgresWrite(tx, later) => {
-                later.send(tx).await?;
-                postgres::rows(tx, sql, params).await?
-            }
+            Conn::PostgresWrite(writing) => postgres::rows(writing.take().await?, sql, params).await?,
         };
         Ok(rows)
     }
@@ -185,10 +183,7 @@ impl Tx {
                 return Err(Problem::broken("a conversation that only reads was asked to write"));
             }
             Conn::SqliteWrite(turn) => turn.execute(sql, params).await?,
-            Conn::PostgresWrite(tx, later) => {
-                later.send(tx).await?;
-                postgres::execute(tx, sql, params).await?
-            }
+            Conn::PostgresWrite(writing) => postgres::execute(writing.take().await?, sql, params).await?,
         };
         Ok(changed)
     }
@@ -206,8 +201,8 @@ impl Tx {
             Conn::SqliteRead(_) | Conn::PostgresRead(_) => {
                 Err(Problem::broken("a conversation that only reads was asked to write"))
             }
-            Conn::SqliteWrite(turn) => turn.send(sql, params).await,
-            Conn::PostgresWrite(tx, later) => later.add(tx, sql, params).await,
+            Conn::SqliteWrite(turn) => turn.insert(sql, params).await,
+            Conn::PostgresWrite(writing) => writing.insert(sql, params).await,
         }
     }
 
@@ -256,19 +251,18 @@ impl Tx {
         let done = match conn {
             Conn::SqliteRead(_) | Conn::PostgresRead(_) => Ok(()),
             Conn::SqliteWrite(turn) => turn.commit(&written).await,
-            Conn::PostgresWrite(mut tx, mut later) => match later.send(&mut tx).await {
-                Ok(()) => tx.commit().await.map_err(Problem::from),
-                Err(problem) => Err(problem),
-            },
+            Conn::PostgresWrite(writing) => writing.commit().await,
         };
         // Also where the commit failed: it may have reached the disk all the same.
         remembered.forget(&written);
         done
     }
 
-    /// Lets one process at a time hold `name` until the transaction ends. SQLite has one writer anyway.
+    /// Lets one process at a time hold `name` until the transaction ends. SQLite has one writer anyway: it is taken.
     pub async fn lock(&mut self, name: &str) -> Result<(), Problem> {
-        if self.is_postgres() {
+        if let Conn::SqliteWrite(turn) = &mut self.conn {
+            turn.hold().await?;
+        } else if self.is_postgres() {
             let sql = "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext($1))) AS held";
             self.rows(sql, params![name]).await?;
         }

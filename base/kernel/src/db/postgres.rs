@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool, Postgres, Transaction};
 
 use super::value::{Row, Value, postgres_arguments};
 use crate::problem::Problem;
@@ -48,9 +48,52 @@ pub(super) async fn execute(
     Ok(query.execute(conn).await?.rows_affected())
 }
 
+/// A write transaction, begun with the first statement whose answer is needed: an act that only inserts is one
+/// statement, and one journey instead of three.
+pub(super) struct Writing {
+    pool: PgPool,
+    tx: Option<Transaction<'static, Postgres>>,
+    later: Later,
+}
+
+impl Writing {
+    pub(super) fn new(pool: PgPool) -> Self {
+        Self { pool, tx: None, later: Later::default() }
+    }
+
+    /// The transaction, in which stands what was gathered.
+    pub(super) async fn take(&mut self) -> Result<&mut PgConnection, Problem> {
+        let tx = match &mut self.tx {
+            Some(tx) => tx,
+            none => none.insert(self.pool.begin().await?),
+        };
+        self.later.send(tx).await?;
+        Ok(tx)
+    }
+
+    pub(super) async fn insert(&mut self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<(), Problem> {
+        if !self.later.has_room_for(&sql, params.len()) {
+            self.take().await?;
+        }
+        self.later.statements.push((sql, params));
+        Ok(())
+    }
+
+    pub(super) async fn commit(mut self) -> Result<(), Problem> {
+        match self.tx.take() {
+            Some(mut tx) => {
+                self.later.send(&mut tx).await?;
+                Ok(tx.commit().await?)
+            }
+            None if self.later.statements.is_empty() => Ok(()),
+            None => self.later.send(&mut *self.pool.acquire().await?).await,
+        }
+    }
+}
+
 /// Inserts that wait to make one journey: into a table each, so that their order does not matter.
 #[derive(Default)]
-pub(super) struct Later {
+struct Later {
     statements: Vec<(Cow<'static, str>, Vec<Value>)>,
 }
 
@@ -58,24 +101,14 @@ pub(super) struct Later {
 const MOST_PARAMETERS: usize = 30_000;
 
 impl Later {
-    pub(super) async fn add(
-        &mut self,
-        conn: &mut PgConnection,
-        sql: Cow<'static, str>,
-        params: Vec<Value>,
-    ) -> Result<(), Problem> {
+    fn has_room_for(&self, sql: &str, more: usize) -> bool {
         let table = |sql: &str| sql.split_ascii_whitespace().nth(2).map(str::to_owned);
         let parameters: usize = self.statements.iter().map(|(_, params)| params.len()).sum();
-        if self.statements.iter().any(|(waiting, _)| table(waiting) == table(&sql))
-            || parameters + params.len() > MOST_PARAMETERS
-        {
-            self.send(conn).await?;
-        }
-        self.statements.push((sql, params));
-        Ok(())
+        self.statements.iter().all(|(waiting, _)| table(waiting) != table(sql))
+            && parameters + more <= MOST_PARAMETERS
     }
 
-    pub(super) async fn send(&mut self, conn: &mut PgConnection) -> Result<(), Problem> {
+    async fn send(&mut self, conn: &mut PgConnection) -> Result<(), Problem> {
         let mut statements = std::mem::take(&mut self.statements);
         let Some((mut sql, mut params)) = statements.pop() else { return Ok(()) };
         if !statements.is_empty() {

@@ -20,9 +20,10 @@ pub struct Kept {
     pub salt: Vec<u8>,
 }
 
-pub(super) const COLUMNS: &str = "f.submission, f.line, f.unit, f.indicator, f.year, f.months, f.is_cumulative, f.value, \
-    f.rounded_to, f.status, f.yoy_steps, f.yoy_decimals, f.plan_steps, f.plan_decimals, f.citation, f.issuer_rank, \
-    f.known_on, f.reason, f.salt, s.author_name, s.submitted_at, s.decided_at, s.accepted_on";
+/// In the order in which they are read.
+pub(super) const COLUMNS: &str = "f.submission, f.line, f.known_on, s.submitted_at, s.decided_at, s.accepted_on, \
+    f.citation, f.indicator, f.unit, f.year, f.months, f.is_cumulative, f.value, f.rounded_to, f.status, f.yoy_steps, \
+    f.yoy_decimals, f.plan_steps, f.plan_decimals, f.issuer_rank, s.author_name, f.reason, f.salt";
 pub(super) const FROM: &str = "reports_figure f JOIN reports_submission s ON s.id = f.submission";
 const WIDTH: usize = 19;
 

@@ -1,29 +1,27 @@
 //! SQLite: several readers, one writer. Writers take turns inside one transaction, each behind a savepoint
 //! of its own, and share the commit that makes them durable: nobody is told "done" before that commit.
 
+mod turn;
 mod worker;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
-use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::remembered::Written;
 use super::value::{Row, Value};
 use crate::problem::Problem;
-use worker::{Sent, Use, Worker};
+pub(super) use turn::Turn;
+use turn::Turns;
+use worker::{BEGIN, Batch, Sent, Use, Worker};
 
-/// At most this many acts share one commit, so that the first of them does not wait for ever.
-const GROUP: usize = 64;
-
-/// At most so many statements of an act are on their way at the same time.
-const AHEAD: usize = 8;
-
-/// So many conversations read at the same time; more wait for a connection, but not longer than [`PATIENCE`].
-const READERS: usize = 6;
+/// One more than there are cores, and at least so many, read at the same time: what a connection keeps of the file is
+/// void after each commit of the writer, so more of them only read the same pages again. Others wait for a connection,
+/// but not longer than [`PATIENCE`].
+const LEAST_READERS: usize = 3;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The write-ahead log is brought into the file at most once in this time, however much is written.
 const KEEP: Duration = Duration::from_millis(500);
@@ -31,8 +29,7 @@ const KEEP: Duration = Duration::from_millis(500);
 pub(super) struct Sqlite {
     file: PathBuf,
     readers: Arc<Readers>,
-    writer: Arc<Mutex<Writer>>,
-    waiting: Arc<AtomicUsize>,
+    turns: Arc<Turns>,
 }
 
 struct Writer {
@@ -59,25 +56,19 @@ enum Mark {
     Done,
 }
 
-/// The right to write, held by one act at a time.
-pub(super) struct Turn {
-    guard: Option<OwnedMutexGuard<Writer>>,
-    sent: Vec<Sent>,
-    writer: Arc<Mutex<Writer>>,
-    waiting: Arc<AtomicUsize>,
-}
-
 impl Sqlite {
     pub(super) async fn open(folder: &Path) -> Result<Self, Problem> {
         std::fs::create_dir_all(folder)?;
         let file = folder.join("tiendo.sqlite");
         let writer = Worker::open(file.clone(), Use::Write).await?;
-        let mut idle = Vec::with_capacity(READERS);
-        for _ in 0..READERS {
+        let cores = std::thread::available_parallelism().map_or(LEAST_READERS, |cores| cores.get() + 1);
+        let readers = cores.max(LEAST_READERS);
+        let mut idle = Vec::with_capacity(readers);
+        for _ in 0..readers {
             idle.push(Worker::open(file.clone(), Use::Read).await?);
         }
         let readers =
-            Readers { idle: std::sync::Mutex::new(idle), permits: Arc::new(Semaphore::new(READERS)) };
+            Readers { idle: std::sync::Mutex::new(idle), permits: Arc::new(Semaphore::new(readers)) };
         let keeper = Worker::open(file.clone(), Use::Keep).await?;
         let writer = Writer {
             conn: Some(writer),
@@ -87,12 +78,7 @@ impl Sqlite {
             written: Written::default(),
             mark: Mark::None,
         };
-        Ok(Self {
-            file,
-            readers: Arc::new(readers),
-            writer: Arc::new(Mutex::new(writer)),
-            waiting: Arc::default(),
-        })
+        Ok(Self { file, readers: Arc::new(readers), turns: Arc::new(Turns::new(writer)) })
     }
 
     pub(super) async fn reader(&self) -> Result<Reader, Problem> {
@@ -104,19 +90,8 @@ impl Sqlite {
         Ok(Reader { conn: Some(conn), readers: Arc::clone(&self.readers), _permit: permit })
     }
 
-    pub(super) async fn turn(&self) -> Result<Turn, Problem> {
-        self.waiting.fetch_add(1, Ordering::SeqCst);
-        let guard = Arc::clone(&self.writer).lock_owned().await;
-        self.waiting.fetch_sub(1, Ordering::SeqCst);
-        let mut turn = Turn {
-            guard: Some(guard),
-            sent: Vec::new(),
-            writer: Arc::clone(&self.writer),
-            waiting: Arc::clone(&self.waiting),
-        };
-        let begun = turn.writer_mut().start().await?;
-        turn.sent.extend(begun);
-        Ok(turn)
+    pub(super) fn turn(&self) -> Turn {
+        Turn::new(Arc::clone(&self.turns))
     }
 
     pub(super) async fn copy_to(&self, file: &Path) -> Result<(), Problem> {
@@ -134,7 +109,7 @@ impl Sqlite {
         for reader in idle {
             reader.close().await;
         }
-        let mut writer = self.writer.lock().await;
+        let mut writer = self.turns.writer.lock().await;
         writer.flush().await;
         for conn in [writer.keeper.take(), writer.conn.take()].into_iter().flatten() {
             conn.close().await;
@@ -198,8 +173,7 @@ impl Writer {
             return self.conn().start(begin).map(Some);
         }
         self.mark = Mark::First;
-        // IMMEDIATE: a lazy transaction that turns to writing fails at once and ignores the timeout.
-        if let Err(problem) = self.run("BEGIN IMMEDIATE").await {
+        if let Err(problem) = self.run(BEGIN).await {
             self.mark = Mark::None;
             self.fail(&problem).await;
             return Err(problem);
@@ -243,7 +217,37 @@ impl Writer {
                 self.tell(&Ok(()));
                 self.keep();
             }
-            Err(problem) => self.fail(&problem).await,
+            Err(problem) => drop(self.fail(&problem).await),
+        }
+    }
+
+    /// Runs acts that only insert, each apart from the others, and makes them durable together with the group; they
+    /// are told by their batches.
+    async fn commit_all(&mut self, batches: Vec<Batch>) {
+        self.clear_mark().await;
+        let opens = match (&self.group, self.mark) {
+            (None, _) => BEGIN,
+            (Some(_), Mark::Done) => "RELEASE act",
+            (Some(_), _) => "",
+        };
+        self.mark = Mark::None;
+        self.group.get_or_insert_default();
+        let (acts, told): (Vec<_>, Vec<_>) =
+            batches.into_iter().map(|batch| (batch.inserts, batch.told)).unzip();
+        match self.conn().acts(opens, acts).await {
+            Ok(done) => {
+                for (told, done) in told.into_iter().zip(done) {
+                    drop(told.send(done.map_err(Problem::from)));
+                }
+                self.tell(&Ok(()));
+                self.keep();
+            }
+            Err(problem) => {
+                let cause = self.fail(&problem).await;
+                for told in told {
+                    drop(told.send(Err(turn::told(&cause))));
+                }
+            }
         }
     }
 
@@ -258,8 +262,8 @@ impl Writer {
         }
     }
 
-    /// Nothing of the group was kept.
-    async fn fail(&mut self, problem: &Problem) {
+    /// Nothing of the group was kept; answers the cause that everybody who waited was told.
+    async fn fail(&mut self, problem: &Problem) -> String {
         tracing::error!(%problem, "a transaction failed");
         // Where SQLite has rolled back by itself there is nothing left to roll back.
         if let Err(problem) = self.run("ROLLBACK").await {
@@ -269,7 +273,8 @@ impl Writer {
             Problem::Refused(text) => text.key.to_owned(),
             other => other.to_string(),
         };
-        self.tell(&Err(cause));
+        self.tell(&Err(cause.clone()));
+        cause
     }
 
     fn tell(&mut self, result: &Result<(), String>) {
@@ -277,85 +282,6 @@ impl Writer {
         for waits in self.group.take().unwrap_or_default() {
             // Whoever no longer waits has gone away; what they did is durable all the same.
             drop(waits.send(result.clone()));
-        }
-    }
-}
-
-impl Turn {
-    fn writer(&self) -> &Writer {
-        self.guard.as_ref().expect("the guard is taken only when the turn ends")
-    }
-
-    pub(super) async fn rows(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<Vec<Row>, Problem> {
-        self.writer().conn().rows(sql, params).await
-    }
-
-    pub(super) async fn execute(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<u64, Problem> {
-        self.writer().conn().execute(sql, params).await
-    }
-
-    /// Sends a statement and goes on; the commit learns whether it failed.
-    pub(super) async fn send(&mut self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<(), Problem> {
-        if self.sent.len() >= AHEAD {
-            self.settle().await?;
-        }
-        let sent = self.writer().conn().send(sql, params)?;
-        self.sent.push(sent);
-        Ok(())
-    }
-
-    async fn settle(&mut self) -> Result<(), Problem> {
-        for sent in std::mem::take(&mut self.sent) {
-            sent.changed().await?;
-        }
-        Ok(())
-    }
-
-    fn writer_mut(&mut self) -> &mut Writer {
-        self.guard.as_mut().expect("the guard is taken only when the turn ends")
-    }
-
-    /// Whether an act before this one, not committed yet, wrote to these tables.
-    pub(super) fn follows_a_write(&self, tables: &str) -> bool {
-        self.writer().written.touches(tables)
-    }
-
-    pub(super) async fn commit(mut self, written: &Written) -> Result<(), Problem> {
-        self.settle().await?;
-        let writer = self.writer_mut();
-        writer.mark = if writer.mark == Mark::First { Mark::None } else { Mark::Done };
-        writer.written.add(written);
-        let mut guard = self.guard.take().expect("the guard is taken only here and in drop");
-        let (sender, receiver) = oneshot::channel();
-        let group = guard.group.get_or_insert_default();
-        group.push(sender);
-        if group.len() >= GROUP || self.waiting.load(Ordering::SeqCst) == 0 {
-            guard.flush().await;
-        }
-        drop(guard);
-        match receiver.await {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(cause)) => Err(match cause.as_str() {
-                "kernel-disk-full" => Problem::refused("kernel-disk-full"),
-                "kernel-database-busy" => Problem::refused("kernel-database-busy"),
-                "kernel-database-readonly" => Problem::refused("kernel-database-readonly"),
-                _ => Problem::Broken(cause),
-            }),
-            Err(_) => Err(Problem::broken("the database was closed before the commit")),
-        }
-    }
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        let Some(guard) = self.guard.take() else { return };
-        drop(guard);
-        // Nobody behind us may be waiting for a turn, and somebody before us for the commit.
-        if self.waiting.load(Ordering::SeqCst) == 0
-            && let Ok(runtime) = tokio::runtime::Handle::try_current()
-        {
-            let writer = Arc::clone(&self.writer);
-            runtime.spawn(async move { writer.lock().await.flush().await });
         }
     }
 }

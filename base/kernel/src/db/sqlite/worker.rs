@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, Value as Column, ValueRef};
-use rusqlite::{Connection, OpenFlags, Statement, ToSql};
+use rusqlite::{Connection, OpenFlags, ToSql};
 use tokio::sync::oneshot;
 
 use super::super::value::{Row, SqliteRows, Value, fixed_width};
@@ -20,16 +20,31 @@ const PREPARED: usize = 256;
 
 type Answer<T> = oneshot::Sender<Result<T, rusqlite::Error>>;
 
+pub(super) type Statement = (Cow<'static, str>, Vec<Value>);
+
+/// An act that only inserts, on its way to the commit that it shares with others.
+pub(super) struct Batch {
+    pub(super) inserts: Vec<Statement>,
+    pub(super) told: oneshot::Sender<Result<(), Problem>>,
+}
+
 enum Ask {
     Rows(Cow<'static, str>, Vec<Value>, Answer<Vec<Row>>),
     Execute(Cow<'static, str>, Vec<Value>, Answer<u64>),
+    /// One after the other, up to the first that fails.
+    Inserts(Vec<Statement>, Answer<u64>),
     /// Statements without parameters or rows, one after the other.
     Batch(&'static str, Answer<u64>),
+    /// Whole acts, each apart from the others, and then the commit; what opens them comes first.
+    Acts(&'static str, Vec<Vec<Statement>>, Answer<Vec<Result<(), rusqlite::Error>>>),
 }
 
 /// After so many pages the committing connection itself brings the write-ahead log into the file; it bounds the log
 /// (64 MB) where [`Use::Keep`] does not come to an end because writers never rest.
 const MOST_PAGES: u32 = 16_000;
+
+/// IMMEDIATE: a lazy transaction that turns to writing fails at once and ignores the timeout.
+pub(super) const BEGIN: &str = "BEGIN IMMEDIATE";
 
 /// What a connection is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,14 +89,23 @@ impl Worker {
     }
 
     pub(super) async fn execute(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<u64, Problem> {
-        self.send(sql, params)?.changed().await
+        self.ask(|answer| Ask::Execute(sql, params, answer)).await
     }
 
-    /// Sends a statement; it runs after those sent before, while the sender goes on.
-    pub(super) fn send(&self, sql: Cow<'static, str>, params: Vec<Value>) -> Result<Sent, Problem> {
+    /// Sends statements; they run after those sent before, while the sender goes on.
+    pub(super) fn inserts(&self, statements: Vec<Statement>) -> Result<Sent, Problem> {
         let (answer, answered) = oneshot::channel();
-        self.asks.send(Ask::Execute(sql, params, answer)).map_err(|_| gone())?;
+        self.asks.send(Ask::Inserts(statements, answer)).map_err(|_| gone())?;
         Ok(Sent(answered))
+    }
+
+    /// What became of each act; an error, where none of them was kept.
+    pub(super) async fn acts(
+        &self,
+        opens: &'static str,
+        acts: Vec<Vec<Statement>>,
+    ) -> Result<Vec<Result<(), rusqlite::Error>>, Problem> {
+        self.ask(|answer| Ask::Acts(opens, acts, answer)).await
     }
 
     pub(super) async fn batch(&self, sql: &'static str) -> Result<(), Problem> {
@@ -126,6 +150,11 @@ fn gone() -> Problem {
     Problem::broken("the database was closed")
 }
 
+/// The transaction is over, and not by us.
+fn ended() -> rusqlite::Error {
+    rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_ABORT_ROLLBACK), None)
+}
+
 fn open(file: &Path, purpose: Use) -> Result<Connection, rusqlite::Error> {
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if purpose == Use::Write {
@@ -155,19 +184,22 @@ fn serve(conn: &Connection, purpose: Use, asked: &mpsc::Receiver<Ask>) {
     while let Ok(ask) = asked.recv() {
         // Whoever no longer waits for the answer has gone away; the work is done all the same.
         match ask {
-            Ask::Rows(sql, params, answer) => drop(answer.send(rows(conn, &sql, params))),
+            Ask::Rows(sql, params, answer) => drop(answer.send(rows(conn, &sql, &params))),
             // A full disk makes SQLite end the transaction; what was sent after that must not stand alone.
-            Ask::Execute(_, _, answer) if purpose == Use::Write && conn.is_autocommit() => {
-                let ended = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_ABORT_ROLLBACK);
-                drop(answer.send(Err(rusqlite::Error::SqliteFailure(ended, None))));
+            Ask::Execute(_, _, answer) | Ask::Inserts(_, answer)
+                if purpose == Use::Write && conn.is_autocommit() =>
+            {
+                drop(answer.send(Err(ended())));
             }
-            Ask::Execute(sql, params, answer) => drop(answer.send(execute(conn, &sql, params))),
+            Ask::Execute(sql, params, answer) => drop(answer.send(execute(conn, &sql, &params))),
+            Ask::Inserts(statements, answer) => drop(answer.send(inserts(conn, &statements))),
+            Ask::Acts(opens, acts, answer) => drop(answer.send(commit_all(conn, opens, &acts))),
             Ask::Batch(sql, answer) => drop(answer.send(batch(conn, sql))),
         }
     }
 }
 
-fn rows(conn: &Connection, sql: &str, params: Vec<Value>) -> Result<Vec<Row>, rusqlite::Error> {
+fn rows(conn: &Connection, sql: &str, params: &[Value]) -> Result<Vec<Row>, rusqlite::Error> {
     let mut statement = conn.prepare_cached(&numbered(sql))?;
     let mut found = SqliteRows::of(statement.column_names().map(str::to_owned).collect());
     bind(&mut statement, params)?;
@@ -180,7 +212,7 @@ fn rows(conn: &Connection, sql: &str, params: Vec<Value>) -> Result<Vec<Row>, ru
     Ok(found.into_rows())
 }
 
-fn execute(conn: &Connection, sql: &str, params: Vec<Value>) -> Result<u64, rusqlite::Error> {
+fn execute(conn: &Connection, sql: &str, params: &[Value]) -> Result<u64, rusqlite::Error> {
     let mut statement = conn.prepare_cached(&numbered(sql))?;
     bind(&mut statement, params)?;
     let mut rows = statement.raw_query();
@@ -188,8 +220,55 @@ fn execute(conn: &Connection, sql: &str, params: Vec<Value>) -> Result<u64, rusq
     Ok(conn.changes())
 }
 
+fn inserts(conn: &Connection, statements: &[Statement]) -> Result<u64, rusqlite::Error> {
+    statements.iter().map(|(sql, params)| execute(conn, sql, params)).sum()
+}
+
+/// Acts fail seldom, and behind a savepoint SQLite puts aside each page that is touched: all of them are tried together,
+/// and only where one of them fails are they done again, each behind its own savepoint.
+fn commit_all(
+    conn: &Connection,
+    opens: &str,
+    acts: &[Vec<Statement>],
+) -> Result<Vec<Result<(), rusqlite::Error>>, rusqlite::Error> {
+    batch(conn, opens)?;
+    let all = || acts.iter().try_for_each(|act| inserts(conn, act).map(drop));
+    let are_alone = opens == BEGIN;
+    let together = if are_alone { all() } else { apart(conn, all)? };
+    let done = if together.is_ok() {
+        acts.iter().map(|_| Ok(())).collect()
+    } else {
+        if are_alone {
+            // Where SQLite has ended the transaction by itself (a full disk does that), the next failure tells it.
+            batch(conn, if conn.is_autocommit() { BEGIN } else { "ROLLBACK; BEGIN IMMEDIATE" })?;
+        }
+        let each = |act: &Vec<Statement>| apart(conn, || inserts(conn, act).map(drop));
+        acts.iter().map(each).collect::<Result<_, _>>()?
+    };
+    batch(conn, "COMMIT")?;
+    Ok(done)
+}
+
+/// Does something so that nothing of it is left where it fails; an error, where nothing of the transaction is.
+fn apart(
+    conn: &Connection,
+    run: impl FnOnce() -> Result<(), rusqlite::Error>,
+) -> Result<Result<(), rusqlite::Error>, rusqlite::Error> {
+    batch(conn, "SAVEPOINT act")?;
+    let done = run();
+    // SQLite ends the whole transaction by itself when the disk is full.
+    if conn.is_autocommit() {
+        return Err(done.err().unwrap_or_else(ended));
+    }
+    if done.is_err() {
+        batch(conn, "ROLLBACK TO act")?;
+    }
+    batch(conn, "RELEASE act")?;
+    Ok(done)
+}
+
 fn batch(conn: &Connection, sql: &str) -> Result<u64, rusqlite::Error> {
-    sql.split("; ").map(|one| execute(conn, one, Vec::new())).sum()
+    sql.split("; ").filter(|one| !one.is_empty()).map(|one| execute(conn, one, &[])).sum()
 }
 
 /// SQLite takes `$1` for a name and looks it up among all the others; `?1` is a number.
@@ -197,7 +276,7 @@ fn numbered(sql: &str) -> Cow<'_, str> {
     if sql.contains('$') { Cow::Owned(sql.replace('$', "?")) } else { Cow::Borrowed(sql) }
 }
 
-fn bind(statement: &mut Statement<'_>, params: Vec<Value>) -> Result<(), rusqlite::Error> {
+fn bind(statement: &mut rusqlite::Statement<'_>, params: &[Value]) -> Result<(), rusqlite::Error> {
     // A statement may leave out the last of what it was given, as PostgreSQL may not: it is a fault there.
     for (at, value) in (1..).zip(params) {
         statement.raw_bind_parameter(at, value)?;
