@@ -161,6 +161,41 @@ async function tasks(units, plan) {
   assert.equal((await held("get", `${api}/filters`, `${api}/filters`, "vanphong")).length, 1);
 }
 
+/** Drafts a report as of a day on which less was known, keeps and takes the new figures, and has it issued. */
+async function narratives(unit) {
+  const api = "/api/v1/narratives";
+  const reports = `${api}/reports`;
+  const { id } = await held("post", reports, reports, "vanphong", {
+    unit: unit.code,
+    period: "2020-9M",
+    template: "state",
+    as_of: "2020-09-20",
+  });
+  const { reports: all } = await held("get", reports, reports, "vanphong");
+  assert.equal(all[0].id, id);
+  const whole = await held("get", `${reports}/{id}`, `${reports}/${id}`, "vanphong");
+  assert.ok(whole.chapters.length > 1 && whole.changes.length > 0);
+  const step = (verb, who, body) =>
+    held("post", `${reports}/{id}/${verb}`, `${reports}/${id}/${verb}`, who, body);
+  await step("keep", "vanphong", { base: 1, reason: "chốt số" });
+  await step("redraft", "vanphong", { base: 2 });
+  await step("words", "vanphong", { base: 3, words: { number: "12/BC-UBND" } });
+  const issued = await step("issue", "lanhdao", { base: 4 });
+  assert.equal(issued.open_changes, 0);
+  const file = `${reports}/${id}/file?format=xlsx`;
+  await held("get", `${reports}/{id}/file`, file, "lanhdao");
+  const templates = `${api}/templates`;
+  assert.equal((await held("get", templates, templates, "vanphong")).length, 2);
+  await held("get", `${templates}/{template}`, `${templates}/party`, "vanphong");
+  const answer = await fetch(`${province.address}${templates}/party`, {
+    headers: { Authorization: `Bearer ${tokens.vanphong}` },
+  });
+  const form = new FormData();
+  form.append("name", "Mẫu thử");
+  form.append("file", new Blob([await answer.arrayBuffer()]), "mau.docx");
+  await held("post", templates, templates, "vanphong", form);
+}
+
 /** Says why a target is in danger and what is done about it, and takes both back. */
 async function remedies() {
   const api = "/api/v1/early_warning";
@@ -401,6 +436,7 @@ test("each address answers as it is described, and none is left out", async () =
   await tasks(units, plan);
   await plain("documents/aliases");
   await one("documents/{id}/relations", "id", plan);
+  await narratives(units[0]);
   await cycle();
   await webhooks();
 

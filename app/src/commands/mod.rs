@@ -11,6 +11,7 @@ mod mail;
 mod outlook;
 mod proof;
 mod read;
+mod report;
 mod serve;
 mod totals;
 mod user;
@@ -83,6 +84,8 @@ enum Verb {
     Calendar(calendar::Calendar),
     /// Read a text: who must do what by when
     Read(read::Read),
+    /// Write a unit's periodic report for Word or Excel, as of any day
+    Report(report::Report),
     /// Check every fact, row, leaf and signature of the ledger
     Verify(verify::Verify),
     /// Write the proof that a figure is in the ledger
@@ -131,6 +134,7 @@ pub async fn run(command: Command) -> ExitCode {
         Verb::Forecast(forecast) => forecast.run(),
         Verb::Calendar(calendar) => calendar.run(&common),
         Verb::Read(read) => read.run(),
+        Verb::Report(report) => report.run(&common).await,
         Verb::Verify(verify) => verify.run(&common).await,
         Verb::Proof(proof) => proof.run(&common).await,
         Verb::VerifyProof(verify) => verify.run(&common),
