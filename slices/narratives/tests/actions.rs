@@ -184,7 +184,7 @@ fn both_templates_that_come_with_the_program_make_the_paper_whole() {
         let mut cells = Vec::new();
         office::read_table(&book, |sheet, row| {
             let name = sheet.name.clone().unwrap_or_default();
-            cells.extend(row.cells.into_iter().map(|cell| (name.clone(), format!("{:?}", cell.content))));
+            cells.extend(row.cells.iter().map(|cell| (name.clone(), format!("{:?}", cell.content))));
             std::ops::ControlFlow::Continue(())
         })
         .unwrap();

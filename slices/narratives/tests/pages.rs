@@ -75,8 +75,7 @@ fn the_office_drafts_a_report_sees_what_changed_and_a_leader_issues_it() {
         let form = page(&place, &office, "/bao-cao/dinh-ky/lap").await;
         assert!(form.contains("9 tháng năm 2020") && form.contains("Cơ quan Đảng"), "{form}");
         let (status, again) =
-            send(&place, &office, "/bao-cao/dinh-ky/lap", "unit=nowhere&period=2020-9M&template=state")
-                .await;
+            send(&place, &office, "/bao-cao/dinh-ky/lap", "unit=nowhere&period=2020-9M&template=state").await;
         assert!(status == 422 && again.contains("Không có đơn vị này"), "{again}");
         let id = drafted(&place, small, 20).await;
         let href = format!("/bao-cao/dinh-ky/{id}");

@@ -12,7 +12,7 @@ pub fn check(root: &Element, fields: &Fields) -> Vec<Fault> {
     faults
 }
 
-fn nodes<'a>(children: &[Node], scopes: &mut Vec<&'a Fields>, faults: &mut Vec<Fault>) {
+fn nodes(children: &[Node], scopes: &mut Vec<&Fields>, faults: &mut Vec<Fault>) {
     for child in children {
         match child {
             Node::Element(element) if element.is("w:p") => paragraph(element, scopes, faults),
@@ -24,7 +24,7 @@ fn nodes<'a>(children: &[Node], scopes: &mut Vec<&'a Fields>, faults: &mut Vec<F
     }
 }
 
-fn within<'a>(section: &Section, scopes: &mut Vec<&'a Fields>, faults: &mut Vec<Fault>) {
+fn within(section: &Section, scopes: &mut Vec<&Fields>, faults: &mut Vec<Fault>) {
     let found = known(&section.tag, scopes, faults);
     let is_list = match found {
         Some(Field::List(inner)) if section.tag.does == Does::Begins => {

@@ -248,7 +248,9 @@ fn listed<'a>(visit: &Visit, record: &'a TrackRecord, words: &str, sorting: Sort
 fn targets(visit: &Visit, shown: &[&PastTarget], unit_code: &str) -> Option<Table> {
     let column = |key: &str, is_number| Column { head: visit.t(key), is_number };
     let warning = |first: Option<(jiff::civil::Date, State)>| match first {
-        Some((day, state)) => Cell { words: addresses::day(day), href: None, state: Some(state) },
+        Some((day, state)) => {
+            Cell { words: addresses::day(day), href: None, state: Some(state), cites: Vec::new() }
+        }
         None => Cell::words(numbers::NONE),
     };
     let outcome = |past: &PastTarget| match past.is_met {
@@ -260,6 +262,7 @@ fn targets(visit: &Visit, shown: &[&PastTarget], unit_code: &str) -> Option<Tabl
                 words: note.map_or(words.clone(), |note| format!("{words} {note}")),
                 href: None,
                 state: Some(state),
+                cites: Vec::new(),
             }
         }
         None => Cell::words(visit.t("early_warning-record-open")),
