@@ -11,6 +11,7 @@ pub fn slices(config: &Config) -> Vec<Slice> {
         documents::slice(),
         targets::slice(),
         tasks::slice(),
+        conferences::slice(),
         reports::slice(),
         early_warning::slice(),
         ledger::slice(crate::batches::rows),

@@ -47,6 +47,7 @@ pub use proposal::{
     BatchId, Clause, Judgement, Making, Proposal, ProposalId, ProposalKind, Reading, ReadingId, Said,
     Tracked, Verdict,
 };
+pub use rules::comparing::{Became, Named, Pair, compared, words};
 pub use rules::relations::{Reach, Relation, RelationKind};
 pub use rules::two_readers::Opinion;
 pub use rules::unread::not_read;
