@@ -76,6 +76,12 @@ async function until(holds, what) {
   assert.fail(what);
 }
 
+/** Asks for the page anew, also in the middle of the answer to what was just sent. */
+async function again(page) {
+  await page.waitForLoadState();
+  await page.goto(page.url());
+}
+
 const said = (page) => page.locator("main").innerText();
 
 test("a system is named, told of a task in a signed message, and what came of it is on record", async () => {
@@ -133,7 +139,7 @@ test("a system is named, told of a task in a signed message, and what came of it
   await admin.locator('main a[href^="/ket-noi/"]').first().click();
   await admin.waitForLoadState();
   await until(async () => {
-    await admin.reload();
+    await again(admin);
     return /đã nhận/.test(await said(admin));
   }, "the message is never taken");
   await isSound(admin);
@@ -145,7 +151,7 @@ test("a system is named, told of a task in a signed message, and what came of it
   await until(() => got.length > 1, "it did not go again");
   assert.equal(got[1].headers["webhook-id"], headers["webhook-id"]);
   await until(async () => {
-    await admin.reload();
+    await again(admin);
     return /500/.test(await said(admin));
   }, "the refusal is not on record");
   await isSound(admin);
@@ -196,7 +202,7 @@ test("a system whose certificate nobody trusts is told nothing, and the page say
   await admin.goto("/ket-noi");
   await admin.locator('main a[href^="/ket-noi/"]').first().click();
   await until(async () => {
-    await admin.reload();
+    await again(admin);
     return /chứng chỉ|chứng thư/i.test(await said(admin));
   }, "the page does not say that the certificate is not trusted");
   assert.equal(got.length, before);
