@@ -55,6 +55,19 @@ export async function signIn(page, login) {
   await page.waitForURL((url) => !url.pathname.startsWith("/dang-nhap"));
 }
 
+/** A window in which somebody is signed in. */
+export async function windowOf(browser, province, login, options = {}) {
+  const page = await openWindow(browser, province, options);
+  await signIn(page, login);
+  return page;
+}
+
+/** What every screen is asked, at its width. */
+export async function isSound(page) {
+  await isAccessible(page);
+  await fitsItsWidth(page);
+}
+
 /** No violation of WCAG 2.2 AA that a machine can find. */
 export async function isAccessible(page) {
   await page.evaluate(axe);

@@ -2,14 +2,7 @@
 // it is asked for first, and a column that does not lead on takes nothing.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import {
-  fitsItsWidth,
-  isAccessible,
-  keepPicture,
-  openBrowser,
-  openWindow,
-  signIn,
-} from "../src/browser.js";
+import { fitsItsWidth, isAccessible, keepPicture, openBrowser, windowOf } from "../src/browser.js";
 import { Province } from "../src/province.js";
 
 const WORK = "Cập nhật sổ theo dõi hộ nghèo";
@@ -41,8 +34,7 @@ after(async () => {
 });
 
 async function board(login) {
-  const page = await openWindow(browser, province);
-  await signIn(page, login);
+  const page = await windowOf(browser, province, login);
   await page.goto(BOARD);
   return page;
 }

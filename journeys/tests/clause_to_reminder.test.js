@@ -2,14 +2,7 @@
 // in and accepted; each by the one who may, and every page on the way is accessible.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import {
-  fitsItsWidth,
-  isAccessible,
-  keepPicture,
-  openBrowser,
-  openWindow,
-  signIn,
-} from "../src/browser.js";
+import { isSound, keepPicture, openBrowser, openWindow, signIn, windowOf } from "../src/browser.js";
 import { openMailbox } from "../src/mailbox.js";
 import { Province } from "../src/province.js";
 
@@ -43,16 +36,7 @@ function workingDays(from, to) {
   return JSON.parse(told)[0].working_days;
 }
 
-async function window(login) {
-  const page = await openWindow(browser, province);
-  await signIn(page, login);
-  return page;
-}
-
-async function isSound(page) {
-  await isAccessible(page);
-  await fitsItsWidth(page);
-}
+const window = (login) => windowOf(browser, province, login);
 
 /** Opens one of the small forms of a task's page; answers it. */
 async function form(page, words) {

@@ -2,14 +2,7 @@
 // carries it out; the board moves the task, and the remedy's page tells where it stands. Every page is accessible.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import {
-  fitsItsWidth,
-  isAccessible,
-  keepPicture,
-  openBrowser,
-  openWindow,
-  signIn,
-} from "../src/browser.js";
+import { isSound, keepPicture, openBrowser, windowOf } from "../src/browser.js";
 import { Province } from "../src/province.js";
 
 let province, browser;
@@ -24,16 +17,7 @@ after(async () => {
   await province?.close();
 });
 
-async function window(login) {
-  const page = await openWindow(browser, province);
-  await signIn(page, login);
-  return page;
-}
-
-async function isSound(page) {
-  await isAccessible(page);
-  await fitsItsWidth(page);
-}
+const window = (login) => windowOf(browser, province, login);
 
 const said = (page) => page.locator("main").innerText();
 

@@ -8,14 +8,7 @@ import { createServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import {
-  fitsItsWidth,
-  isAccessible,
-  keepPicture,
-  openBrowser,
-  openWindow,
-  signIn,
-} from "../src/browser.js";
+import { isSound, keepPicture, openBrowser, openWindow, signIn, windowOf } from "../src/browser.js";
 import { Province } from "../src/province.js";
 
 const folder = mkdtempSync(join(tmpdir(), "tiendo-webhooks-"));
@@ -56,16 +49,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function window(login) {
-  const page = await openWindow(browser, province);
-  await signIn(page, login);
-  return page;
-}
-
-async function isSound(page) {
-  await isAccessible(page);
-  await fitsItsWidth(page);
-}
+const window = (login) => windowOf(browser, province, login);
 
 /** Asks again and again until something holds, within a while. */
 async function until(holds, what) {

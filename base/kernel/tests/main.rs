@@ -169,6 +169,32 @@ fn whoever_goes_away_in_the_middle_of_an_act_keeps_nobody_waiting() {
 }
 
 #[test]
+fn who_was_left_the_commit_and_goes_away_keeps_nobody_waiting() {
+    testing::runtime().block_on(async {
+        let place = testing::on_sqlite(slices()).await;
+        let inst = &place.installation;
+        let actor = testing::actor(&[Role::Office]);
+        let holding = async || {
+            let mut act = inst.act(&actor).await.unwrap();
+            act.tx.lock("trial").await.unwrap();
+            act
+        };
+        let first = holding().await;
+        let mut second = Box::pin(holding());
+        let mut committed = Box::pin(first.commit());
+        tokio::select! {
+            biased;
+            _ = &mut second => panic!("two write at the same time"),
+            _ = &mut committed => panic!("the commit is left to whoever comes next"),
+            () = std::future::ready(()) => {}
+        }
+        drop(second);
+        let patience = std::time::Duration::from_secs(20);
+        tokio::time::timeout(patience, committed).await.expect("somebody waits for ever").unwrap();
+    });
+}
+
+#[test]
 fn a_fact_queues_the_job_that_waits_for_it_once_for_each_subject() {
     both_databases!(slices(), async |place: testing::Place| {
         let inst = &place.installation;

@@ -224,6 +224,10 @@ impl Writer {
     /// Runs acts that only insert, each apart from the others, and makes them durable together with the group; they
     /// are told by their batches.
     async fn commit_all(&mut self, batches: Vec<Batch>) {
+        if self.conn.is_none() {
+            // Closed meanwhile: dropping the batches tells those who wait.
+            return;
+        }
         self.clear_mark().await;
         let opens = match (&self.group, self.mark) {
             (None, _) => BEGIN,

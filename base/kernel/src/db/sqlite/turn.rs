@@ -46,12 +46,24 @@ impl Turns {
     }
 
     async fn wait(&self) -> OwnedMutexGuard<Writer> {
-        let _waits = Waits::begin(&self.waiting);
-        Arc::clone(&self.writer).lock_owned().await
+        let mut waits = Waits::begin(self);
+        let guard = Arc::clone(&self.writer).lock_owned().await;
+        waits.is_in_vain = false;
+        guard
     }
 
     fn is_anybody_waiting(&self) -> bool {
         self.waiting.load(Ordering::SeqCst) > 0
+    }
+
+    /// Where nobody comes after whoever leaves now, those before may still wait for the commit.
+    fn commit_if_left_alone(&self) {
+        if !self.is_anybody_waiting()
+            && let Ok(runtime) = tokio::runtime::Handle::try_current()
+        {
+            let writer = Arc::clone(&self.writer);
+            runtime.spawn(async move { writer.lock().await.flush().await });
+        }
     }
 
     fn batches(&self) -> std::sync::MutexGuard<'_, Vec<Batch>> {
@@ -89,18 +101,25 @@ impl Turns {
 }
 
 /// Somebody waits for the writer, until it is theirs or they go away.
-struct Waits<'a>(&'a AtomicUsize);
+struct Waits<'a> {
+    turns: &'a Turns,
+    is_in_vain: bool,
+}
 
 impl<'a> Waits<'a> {
-    fn begin(waiting: &'a AtomicUsize) -> Self {
-        waiting.fetch_add(1, Ordering::SeqCst);
-        Self(waiting)
+    fn begin(turns: &'a Turns) -> Self {
+        turns.waiting.fetch_add(1, Ordering::SeqCst);
+        Self { turns, is_in_vain: true }
     }
 }
 
 impl Drop for Waits<'_> {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
+        self.turns.waiting.fetch_sub(1, Ordering::SeqCst);
+        // Somebody may have left the commit to us.
+        if self.is_in_vain {
+            self.turns.commit_if_left_alone();
+        }
     }
 }
 
@@ -210,12 +229,6 @@ impl Drop for Turn {
     fn drop(&mut self) {
         let Some(guard) = self.guard.take() else { return };
         drop(guard);
-        // Nobody behind us may be waiting for a turn, and somebody before us for the commit.
-        if !self.turns.is_anybody_waiting()
-            && let Ok(runtime) = tokio::runtime::Handle::try_current()
-        {
-            let writer = Arc::clone(&self.turns.writer);
-            runtime.spawn(async move { writer.lock().await.flush().await });
-        }
+        self.turns.commit_if_left_alone();
     }
 }

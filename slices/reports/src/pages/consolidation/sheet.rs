@@ -35,6 +35,13 @@ fn exact(value: Option<i64>, indicator: &Indicator) -> Written {
     value.map_or(Written::Nothing, |steps| Written::Exact(steps, indicator.decimals))
 }
 
+/// What a figure is of: the indicator, its measure, of the period or added up.
+fn described(visit: &Visit, indicator: &Indicator, span: kernel::Span) -> [Written; 3] {
+    let words = [indicator.name(visit.lang).to_owned(), indicator.unit(visit.lang).to_owned()];
+    let [name, measure] = words.map(Written::Text);
+    [name, measure, Written::Text(visit.t(span_text(span)))]
+}
+
 fn figures(node: &Node, indicator: &Indicator) -> [Written; 3] {
     [
         exact(node.own.map(|own| own.value), indicator),
@@ -56,11 +63,7 @@ fn sums(visit: &Visit, looked: &Looked) -> SheetOut {
         "reports-column-status",
     ];
     let row = |(indicator, span, node): &(&Indicator, kernel::Span, Node)| {
-        let mut row = vec![
-            Written::Text(indicator.name(visit.lang).to_owned()),
-            Written::Text(indicator.unit(visit.lang).to_owned()),
-            Written::Text(visit.t(span_text(*span))),
-        ];
+        let mut row = Vec::from(described(visit, indicator, *span));
         row.extend(figures(node, indicator));
         row.push(Written::Whole(node.sum.parts));
         row.push(Written::Whole(i64::try_from(looked.sums.leaves).unwrap_or(i64::MAX)));
@@ -87,12 +90,8 @@ fn differences(visit: &Visit, looked: &Looked) -> SheetOut {
     ];
     let row = |one: &crate::consolidation::Difference| {
         let indicator = looked.indicators.by_id(one.row.1)?;
-        let mut row = vec![
-            Written::Text(looked.sums.tree.get(one.row.0)?.name.clone()),
-            Written::Text(indicator.name(visit.lang).to_owned()),
-            Written::Text(indicator.unit(visit.lang).to_owned()),
-            Written::Text(visit.t(span_text(one.row.2))),
-        ];
+        let mut row = vec![Written::Text(looked.sums.tree.get(one.row.0)?.name.clone())];
+        row.extend(described(visit, indicator, one.row.2));
         row.extend(figures(&one.node, indicator));
         let share = relative(&one.node).filter(|share| *share < i64::MAX);
         row.push(share.map_or(Written::Nothing, |share| {
