@@ -13,6 +13,7 @@ pub fn slices(config: &Config) -> Vec<Slice> {
         tasks::slice(),
         reports::slice(),
         early_warning::slice(),
+        narratives::slice(),
         ledger::slice(crate::batches::rows),
         webhooks::slice(),
         crate::pages::slice(),

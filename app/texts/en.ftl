@@ -51,3 +51,6 @@ app-checked = { $count } contradictions.
 app-read-line = { $file }, line { $line }: cannot be read ({ $cause }). Each line must be a JSON object with "id", "text" and, where known, "doc_date".
 app-sample-returned = Please check the unit of measure
 app-mail-taken = The mail server took it. Please look into the mailbox of that address.
+
+app-sample-actor = The sample's data
+app-report-told = The report is written: { $figures } figures with sources, known by { $day }.

@@ -51,3 +51,6 @@ app-checked = { $count } điểm mâu thuẫn.
 app-read-line = { $file }, dòng { $line }: không đọc được ({ $cause }). Mỗi dòng phải là một đối tượng JSON có "id", "text" và, nếu biết, "doc_date".
 app-sample-returned = Đề nghị kiểm tra lại đơn vị tính
 app-mail-taken = Máy chủ thư đã nhận. Hãy xem hộp thư của địa chỉ ấy.
+
+app-sample-actor = Dữ liệu mẫu
+app-report-told = Đã lập báo cáo: { $figures } con số có nguồn, số liệu đến ngày { $day }.

@@ -11,6 +11,7 @@ mod mail;
 mod outlook;
 mod proof;
 mod read;
+mod report;
 mod serve;
 mod totals;
 mod user;
@@ -83,6 +84,8 @@ enum Verb {
     Calendar(calendar::Calendar),
     /// Read a text: who must do what by when
     Read(read::Read),
+    /// Write a unit's periodic report for Word or Excel, or as PDF, as of any day
+    Report(report::Report),
     /// Check every fact, row, leaf and signature of the ledger
     Verify(verify::Verify),
     /// Write the proof that a figure is in the ledger
@@ -131,6 +134,7 @@ pub async fn run(command: Command) -> ExitCode {
         Verb::Forecast(forecast) => forecast.run(),
         Verb::Calendar(calendar) => calendar.run(&common),
         Verb::Read(read) => read.run(),
+        Verb::Report(report) => report.run(&common).await,
         Verb::Verify(verify) => verify.run(&common).await,
         Verb::Proof(proof) => proof.run(&common).await,
         Verb::VerifyProof(verify) => verify.run(&common),
@@ -185,7 +189,7 @@ impl Common {
     pub async fn actor(&self, installation: &Installation) -> Result<Actor, Problem> {
         let Some(login) = &self.acting_as else { return Err(Problem::SignIn) };
         if login == "sample" && installation.config.is_sample {
-            return Ok(sample_actor());
+            return Ok(sample_actor(installation));
         }
         let mut tx = installation.read().await?;
         let found = access::actor_by_login(&mut tx, login).await?;
@@ -214,8 +218,9 @@ impl Common {
 }
 
 /// The sample's loader: a named actor with the rights of the office and of those who enter.
-pub fn sample_actor() -> Actor {
-    Actor::system("sample", &[Role::Administrator, Role::Office, Role::Head, Role::Reporter])
+pub fn sample_actor(installation: &Installation) -> Actor {
+    let roles = [Role::Administrator, Role::Office, Role::Head, Role::Reporter];
+    Actor { name: installation.texts.get(Lang::Vi, "app-sample-actor"), ..Actor::system("sample", &roles) }
 }
 
 /// Texts without an installation, for messages of commands that could not open one.

@@ -27,7 +27,7 @@ pub async fn show(visit: Visit) -> Screen {
             Cell::words(subject),
             Cell::words(ui::dates::moment(*due)),
             Cell::words(attempts.to_string()),
-            Cell { words: problem.clone().unwrap_or_default(), href: None, state: trouble },
+            Cell { state: trouble, ..Cell::words(problem.clone().unwrap_or_default()) },
         ]
     };
     let jobs = (!waiting.is_empty()).then(|| Table {

@@ -1,6 +1,8 @@
 //! What a panel or a section of a report says: typed, so that it comes out as HTML, print or a document alike.
 //! Words in it are already in the reader's language; numbers are already written.
 
+use crate::citation::Citation;
+
 /// A piece of a screen or of a report.
 #[derive(Debug, Clone, Default)]
 pub struct Content {
@@ -43,6 +45,8 @@ pub struct Cell {
     pub words: String,
     pub href: Option<String>,
     pub state: Option<State>,
+    /// Where a figure comes from: itself first, then whatever it cites.
+    pub cites: Vec<Citation>,
 }
 
 impl Cell {
@@ -51,7 +55,7 @@ impl Cell {
     }
 
     pub fn link(words: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { words: words.into(), href: Some(href.into()), state: None }
+        Self { words: words.into(), href: Some(href.into()), ..Self::default() }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::db::Tx;
 use crate::ids::{UnitId, UserId};
 use crate::installation::Installation;
 use crate::jobs::Job;
+use crate::period::Period;
 use crate::problem::Problem;
 use crate::texts::Lang;
 
@@ -190,6 +191,11 @@ pub enum Slot {
     Unit(String),
     Document(String),
     Target(String),
+    /// A chapter of a unit's periodic report.
+    Report {
+        unit: UnitId,
+        period: Period,
+    },
 }
 
 /// Which screens a panel goes on, without the identity of what they show.
@@ -199,6 +205,7 @@ pub enum SlotKind {
     Unit,
     Document,
     Target,
+    Report,
 }
 
 impl Slot {
@@ -208,6 +215,7 @@ impl Slot {
             Self::Unit(_) => SlotKind::Unit,
             Self::Document(_) => SlotKind::Document,
             Self::Target(_) => SlotKind::Target,
+            Self::Report { .. } => SlotKind::Report,
         }
     }
 }

@@ -1,5 +1,6 @@
-//! Documents of Word out: a letterhead, headings, paragraphs and tables in the measures of official documents
-//! (Nghị định 30/2020/NĐ-CP, Phụ lục I: A4, Times New Roman, margins). Small enough to write the parts ourselves.
+//! Documents of Word out: a letterhead, headings, paragraphs, tables and charts in the measures of official documents
+//! (Nghị định 30/2020/NĐ-CP, Phụ lục I; for the Party Hướng dẫn 05-HD/VPTW: A4, Times New Roman, margins). Small
+//! enough to write the parts ourselves.
 
 use std::io::{Cursor, Write};
 
@@ -8,8 +9,19 @@ use zip::ZipWriter;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 
+use crate::write_chart::{self, Chart};
+
+/// Whose measures a document follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// Nghị định 30/2020/NĐ-CP.
+    State,
+    /// Hướng dẫn 05-HD/VPTW (2026): a narrower margin on the right, lines of 18 points.
+    Party,
+}
+
 /// A piece of a document, in its order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
     /// Whoever issues it on the left; the country's name and motto, place and day on the right. Lines are centred.
     Letterhead {
@@ -26,7 +38,13 @@ pub enum Piece {
         heads: Vec<String>,
         rows: Vec<Vec<String>>,
         shares: Vec<u32>,
+        /// Columns of figures, from 0: they end on one line at the right.
+        right: Vec<usize>,
     },
+    /// What the table or chart below it shows.
+    Caption(String),
+    Chart(Chart),
+    PageBreak,
     /// Whom it goes to on the left, whoever signs on the right.
     Closing {
         left: Vec<Line>,
@@ -70,6 +88,8 @@ impl Line {
     }
 }
 
+/// With more columns than this, letters and margins of a table are smaller.
+const DENSE: usize = 6;
 /// Twentieths of a point: 160 mm between margins of 30 and 20 mm.
 const WIDTH: u32 = 9_071;
 
@@ -88,48 +108,151 @@ const HEADER: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:spacing w:after="0"/><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:sz w:val="26"/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:rPr><w:sz w:val="26"/></w:rPr><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:rPr><w:sz w:val="26"/></w:rPr><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>"#;
 const FOOT: &str = r#"<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>"#;
 
-/// The pieces as a file of Word.
+/// The charts of a document while it is written: each is a part of its own.
+#[derive(Debug, Default)]
+pub struct Drawn(Vec<Chart>);
+
+impl Drawn {
+    fn relation(number: usize) -> String {
+        format!("rIdTienDoChart{number}")
+    }
+
+    fn numbered(&self) -> impl Iterator<Item = (usize, &Chart)> {
+        (1..).zip(&self.0)
+    }
+
+    /// For `[Content_Types].xml`.
+    pub fn types(&self) -> String {
+        self.numbered()
+            .map(|(number, _)| {
+                format!(
+                    "<Override PartName=\"/word/charts/chartTienDo{number}.xml\" \
+                     ContentType=\"application/vnd.openxmlformats-officedocument.drawingml.chart+xml\"/>"
+                )
+            })
+            .collect()
+    }
+
+    /// For the relations of the document.
+    pub fn relations(&self) -> String {
+        self.numbered()
+            .map(|(number, _)| {
+                format!(
+                    "<Relationship Id=\"{}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/\
+                     relationships/chart\" Target=\"charts/chartTienDo{number}.xml\"/>",
+                    Self::relation(number)
+                )
+            })
+            .collect()
+    }
+
+    pub fn parts(&self) -> impl Iterator<Item = (String, String)> {
+        self.numbered()
+            .map(|(number, chart)| (format!("word/charts/chartTienDo{number}.xml"), write_chart::part(chart)))
+    }
+}
+
+/// How plain paragraphs look where a template gave a place to them: properties as that place had them.
+#[derive(Debug, Default)]
+pub struct Look {
+    pub paragraph: Option<String>,
+    pub run: String,
+}
+
+/// The pieces as a file of Word, in the measures of state bodies.
 ///
 /// # Errors
 /// When the archive cannot be written; in memory that is a fault of the program.
 pub fn write_docx(pieces: &[Piece]) -> Result<Vec<u8>, ZipError> {
+    write_docx_of(Of::State, pieces)
+}
+
+/// The pieces as a file of Word.
+///
+/// # Errors
+/// When the archive cannot be written; in memory that is a fault of the program.
+pub fn write_docx_of(of: Of, pieces: &[Piece]) -> Result<Vec<u8>, ZipError> {
     let mut body = String::from(HEAD);
-    for piece in pieces {
-        match piece {
-            Piece::Letterhead { left, right } => beside(&mut body, left, right, "center"),
-            Piece::Closing { left, right } => beside(&mut body, left, right, "left"),
-            Piece::Title(words) => paragraph(&mut body, "<w:pStyle w:val=\"Title\"/>", "", words),
-            Piece::Subject(words) => {
-                let of_paragraph = "<w:spacing w:after=\"0\"/><w:jc w:val=\"center\"/>";
-                paragraph(&mut body, of_paragraph, "<w:b/>", words);
-                rule(&mut body, WIDTH, 25);
-            }
-            Piece::Heading(words) => paragraph(&mut body, "<w:pStyle w:val=\"Heading1\"/>", "", words),
-            Piece::Paragraph(words) => {
-                paragraph(&mut body, "<w:ind w:firstLine=\"567\"/><w:jc w:val=\"both\"/>", "", words);
-            }
-            Piece::Table { heads, rows, shares } => table(&mut body, heads, rows, shares),
-        }
+    let mut drawn = Drawn::default();
+    for (at, one) in pieces.iter().enumerate() {
+        // Nobody signs a page that says nothing: the last words stay with the signature.
+        let is_last = matches!(pieces.get(at + 1), Some(Piece::Closing { .. }));
+        let paragraph = is_last.then(|| format!("<w:keepNext/>{OWN}"));
+        let look =
+            Look { paragraph: paragraph.filter(|_| matches!(one, Piece::Paragraph(_))), ..Look::default() };
+        piece(&mut body, one, &look, &mut drawn);
     }
-    body.push_str(FOOT);
+    let (styles, foot) = match of {
+        Of::State => (STYLES.to_owned(), FOOT.to_owned()),
+        Of::Party => (
+            STYLES.replace("w:line=\"276\" w:lineRule=\"auto\"", "w:line=\"360\" w:lineRule=\"atLeast\""),
+            FOOT.replace("w:right=\"1134\"", "w:right=\"851\""),
+        ),
+    };
+    body.push_str(&foot);
+    let with = |text: &str, end: &str, more: &str| text.replace(end, &format!("{more}{end}"));
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in [
-        ("[Content_Types].xml", TYPES),
-        ("_rels/.rels", RELATIONS),
-        ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS),
-        ("word/styles.xml", STYLES),
-        ("word/header1.xml", HEADER),
-        ("word/document.xml", &body),
-    ] {
+    let parts = [
+        ("[Content_Types].xml", with(TYPES, "</Types>", &drawn.types())),
+        ("_rels/.rels", RELATIONS.to_owned()),
+        ("word/_rels/document.xml.rels", with(DOCUMENT_RELATIONS, "</Relationships>", &drawn.relations())),
+        ("word/styles.xml", styles),
+        ("word/header1.xml", HEADER.to_owned()),
+        ("word/document.xml", body),
+    ];
+    let parts = parts.map(|(name, content)| (name.to_owned(), content));
+    for (name, content) in parts.into_iter().chain(drawn.parts()) {
         archive.start_file(name, SimpleFileOptions::default())?;
         archive.write_all(content.as_bytes()).map_err(ZipError::from)?;
     }
     Ok(archive.finish()?.into_inner())
 }
 
+/// How a plain paragraph stands.
+const OWN: &str = "<w:ind w:firstLine=\"567\"/><w:jc w:val=\"both\"/>";
+
+/// Writes one piece into a body.
+pub fn piece(body: &mut String, piece: &Piece, look: &Look, drawn: &mut Drawn) {
+    match piece {
+        Piece::Letterhead { left, right } => beside(body, left, right, "center"),
+        Piece::Closing { left, right } => beside(body, left, right, "left"),
+        Piece::Title(words) => paragraph(body, "<w:pStyle w:val=\"Title\"/>", "", words),
+        Piece::Subject(words) => {
+            let of_paragraph = "<w:spacing w:after=\"0\"/><w:jc w:val=\"center\"/>";
+            paragraph(body, of_paragraph, "<w:b/>", words);
+            rule(body, WIDTH, 25);
+        }
+        Piece::Heading(words) if look.paragraph.is_some() => {
+            // In a template of the office the style may be called otherwise: the look is given here.
+            let of_paragraph = "<w:keepNext/><w:spacing w:before=\"160\" w:after=\"80\"/>\
+                                <w:ind w:firstLine=\"567\"/>";
+            paragraph(body, of_paragraph, "<w:b/>", words);
+        }
+        Piece::Heading(words) => paragraph(body, "<w:pStyle w:val=\"Heading1\"/>", "", words),
+        Piece::Paragraph(words) => {
+            paragraph(body, look.paragraph.as_deref().unwrap_or(OWN), &look.run, words);
+        }
+        Piece::Table { heads, rows, shares, right } => table(body, heads, rows, shares, right),
+        Piece::Caption(words) => {
+            let of_paragraph =
+                "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"60\"/><w:jc w:val=\"center\"/>";
+            paragraph(body, of_paragraph, "<w:b/><w:sz w:val=\"26\"/>", words);
+        }
+        Piece::PageBreak => body.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
+        Piece::Chart(chart) => {
+            drawn.0.push(chart.clone());
+            let number = drawn.0.len();
+            body.push_str(&write_chart::drawing(chart, number, &Drawn::relation(number)));
+        }
+    }
+}
+
 /// Words as XML takes them: escaped, without the control letters that no document may hold.
-fn safe(words: &str) -> String {
-    let kept: String = words.chars().filter(|letter| !letter.is_control()).collect();
+pub fn safe(words: &str) -> String {
+    let kept: String = words
+        .chars()
+        .filter(|letter| !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}'))
+        .collect();
     escape(kept.as_str()).into_owned()
 }
 
@@ -184,14 +307,21 @@ fn is_number(words: &str) -> bool {
 }
 
 /// `shares`: how wide each column is, in parts of the whole.
-fn table(body: &mut String, heads: &[String], rows: &[Vec<String>], shares: &[u32]) {
+fn table(body: &mut String, heads: &[String], rows: &[Vec<String>], shares: &[u32], right: &[usize]) {
     let all: u32 = shares.iter().sum::<u32>().max(1);
     let width = |column: usize| shares.get(column).map_or(0, |share| WIDTH * share / all);
     body.push_str(&format!("<w:tbl><w:tblPr><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:tblBorders>"));
     for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
         body.push_str(&format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"));
     }
-    body.push_str("</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
+    body.push_str("</w:tblBorders><w:tblLayout w:type=\"fixed\"/>");
+    let is_dense = heads.len() > DENSE;
+    if is_dense {
+        body.push_str(
+            "<w:tblCellMar><w:left w:w=\"45\" w:type=\"dxa\"/><w:right w:w=\"45\" w:type=\"dxa\"/></w:tblCellMar>",
+        );
+    }
+    body.push_str("</w:tblPr><w:tblGrid>");
     for column in 0..heads.len() {
         body.push_str(&format!("<w:gridCol w:w=\"{}\"/>", width(column)));
     }
@@ -206,8 +336,13 @@ fn table(body: &mut String, heads: &[String], rows: &[Vec<String>], shares: &[u3
                 "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>",
                 width(column)
             ));
-            let run = format!("{of_run}<w:sz w:val=\"22\"/>");
-            let align = if !of_run.is_empty() || is_number(words) { "center" } else { "left" };
+            let size = if is_dense { 20 } else { 22 };
+            let run = format!("{of_run}<w:sz w:val=\"{size}\"/>");
+            let align = match (of_run.is_empty(), right.contains(&column)) {
+                (true, true) => "right",
+                (true, false) if !is_number(words) => "left",
+                _ => "center",
+            };
             let of_paragraph = format!(
                 "<w:spacing w:before=\"40\" w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\"{align}\"/>"
             );

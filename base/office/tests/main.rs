@@ -5,6 +5,7 @@ mod forged;
 mod packed;
 mod papers;
 mod replay;
+mod templates;
 
 use std::ops::ControlFlow;
 
@@ -277,6 +278,7 @@ fn a_document_that_is_written_reads_back_with_its_table_and_no_words_can_break_i
             heads: vec!["Đơn vị".into(), "Tổng số".into()],
             rows: vec![vec!["Sở Y tế".into(), "3".into()]],
             shares: vec![3, 1],
+            right: Vec::new(),
         },
     ];
     let paper = read_paper(&write_docx(&pieces).unwrap()).unwrap();

@@ -133,6 +133,7 @@ fn official() -> Vec<Piece> {
             heads: ["Số", "Nội dung", "Chủ trì", "Hạn", "Tình trạng"].map(str::to_owned).to_vec(),
             rows: rows.collect(),
             shares: vec![8, 46, 16, 15, 15],
+            right: Vec::new(),
         },
         Piece::Closing {
             left: vec![Line::bold("Nơi nhận:".to_owned()).sized(12), Line::plain("- Như trên;".to_owned()).sized(11)],

@@ -1,6 +1,7 @@
 //! What this slice shows on other slices' screens: the targets by danger on the desk and on a unit's page.
 
 mod remedies;
+mod report;
 mod sentence;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use crate::{READ, addresses};
 pub const PANELS: &[Panel] = &[
     Panel { slot: SlotKind::Desk, order: 10, show: desk },
     Panel { slot: SlotKind::Unit, order: 20, show: of_unit },
+    Panel { slot: SlotKind::Report, order: 20, show: report::risks },
 ];
 
 /// How many reasons stand under a ruler; the target's page has them all.

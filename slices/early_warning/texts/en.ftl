@@ -309,3 +309,18 @@ early_warning-fact-cause-recorded = Cause told
 early_warning-fact-cause-withdrawn = Cause taken back
 early_warning-fact-remedy-proposed = Remedy proposed
 early_warning-fact-remedy-withdrawn = Remedy taken back
+
+# Chapter of the periodic report
+early_warning-chapter-risks = Targets at risk, causes and remedies
+early_warning-chapter-table = Targets at risk, causes, remedies
+early_warning-chapter-target = Target
+early_warning-chapter-reached = Reached
+early_warning-chapter-plan = Plan of the year
+early_warning-chapter-chance = Assessment
+early_warning-chapter-why = Cause
+early_warning-chapter-what = Remedy
+early_warning-chapter-name = { $name } ({ $measure })
+early_warning-chapter-range = { $state }; { $chance } in 100 to be met; the year probably { $low } to { $high }
+early_warning-chapter-no-cause = No cause recorded.
+early_warning-chapter-no-remedy = No remedy yet.
+early_warning-chapter-early = { $count } targets cannot be assessed yet: { $names }.

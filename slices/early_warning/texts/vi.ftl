@@ -309,3 +309,18 @@ early_warning-fact-cause-recorded = Nêu nguyên nhân
 early_warning-fact-cause-withdrawn = Rút nguyên nhân
 early_warning-fact-remedy-proposed = Đề xuất giải pháp
 early_warning-fact-remedy-withdrawn = Rút giải pháp
+
+# Chương của báo cáo định kỳ
+early_warning-chapter-risks = Chỉ tiêu có nguy cơ không đạt, nguyên nhân và giải pháp
+early_warning-chapter-table = Chỉ tiêu có nguy cơ, nguyên nhân, giải pháp
+early_warning-chapter-target = Chỉ tiêu
+early_warning-chapter-reached = Đã đạt
+early_warning-chapter-plan = Kế hoạch năm
+early_warning-chapter-chance = Đánh giá
+early_warning-chapter-why = Nguyên nhân
+early_warning-chapter-what = Giải pháp
+early_warning-chapter-name = { $name } ({ $measure })
+early_warning-chapter-range = { $state }; khả năng đạt { $chance }/100; cả năm ước { $low } đến { $high }
+early_warning-chapter-no-cause = Chưa ghi nguyên nhân.
+early_warning-chapter-no-remedy = Chưa có giải pháp.
+early_warning-chapter-early = { $count } chỉ tiêu chưa đủ căn cứ để đánh giá: { $names }.

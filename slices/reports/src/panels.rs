@@ -2,6 +2,7 @@
 //! citations that point here.
 
 mod owed;
+mod report;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub const PANELS: &[Panel] = &[
     Panel { slot: SlotKind::Desk, order: 5, show: owed::desk },
     Panel { slot: SlotKind::Desk, order: 15, show: desk },
     Panel { slot: SlotKind::Unit, order: 30, show: of_unit },
+    Panel { slot: SlotKind::Report, order: 10, show: report::results },
+    Panel { slot: SlotKind::Report, order: 90, show: report::missing },
 ];
 
 /// Of a unit with more below it, how many report is told by its sums alone.

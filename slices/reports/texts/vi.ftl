@@ -727,3 +727,28 @@ reports-estimates-left = Không: sai số { $before } %, hiệu chỉnh thì { $
 reports-estimates-corrects = Có: sai số giảm từ { $before } % còn { $after } % trên các năm để riêng
 reports-estimates-how = Dấu + là số chính thức cao hơn ước tính. Mức lệch là trung vị, độ tản mát tính theo độ lệch tuyệt đối trung vị. Chỉ kết luận khi có từ 6 lần của ít nhất 3 năm; mỗi năm được hiệu chỉnh theo các năm còn lại rồi mới so sai số.
 reports-api-estimates = Số ước tính so với số chính thức sau đó, theo đơn vị và chỉ tiêu
+# Chương của báo cáo định kỳ
+reports-chapter-results = Kết quả thực hiện các chỉ tiêu
+reports-chapter-missing = Số liệu còn thiếu
+reports-chapter-table = Kết quả thực hiện so với kế hoạch và cùng kỳ
+reports-chapter-plan = Kế hoạch năm
+reports-chapter-within = Trong kỳ
+reports-chapter-reached = Lũy kế từ đầu năm
+reports-chapter-of-plan = So với kế hoạch năm (%)
+reports-chapter-last-year = Cùng kỳ năm trước
+reports-chapter-change = Tăng, giảm so với cùng kỳ (%)
+reports-chapter-of-units = { $status }, cộng từ { $count } đơn vị
+reports-chapter-of-parts = { $status }, cộng từ { $count } kỳ
+reports-chapter-told = Có số liệu của { $known } chỉ tiêu: { $rising } chỉ tiêu tăng, { $falling } chỉ tiêu giảm so với cùng kỳ năm trước. Trong { $planned } chỉ tiêu so được với kế hoạch năm, { $reached ->
+    [0] chưa chỉ tiêu nào
+   *[other] { $reached } chỉ tiêu
+} đạt từ { $months }/12 kế hoạch trở lên.
+reports-chapter-without = { $count } chỉ tiêu có kế hoạch nhưng chưa có số liệu của kỳ này: { $names }.
+reports-chapter-unplanned = { $count } chỉ tiêu có số liệu nhưng chưa có văn bản giao kế hoạch năm trong hệ thống, tỷ lệ so với kế hoạch lấy theo nguồn số liệu: { $names }.
+reports-chapter-incomparable = { $count } chỉ tiêu chưa so được với cùng kỳ năm trước: { $names }.
+reports-chapter-not-asked = Hệ thống không mở đợt báo cáo nào cho { $period }; số liệu lấy từ các nguồn đã công bố.
+reports-chapter-silent = { $count } đơn vị quá hạn chưa gửi báo cáo: { $names }.
+reports-chapter-waiting = { $count } đơn vị đã gửi nhưng số liệu chưa được chấp nhận, không tính vào báo cáo này: { $names }.
+reports-chapter-excused = { $count } đơn vị được miễn báo cáo: { $names }.
+reports-chapter-accepted = Đã chấp nhận { $accepted } trong { $asked } báo cáo phải gửi.
+reports-chapter-complete = Không thiếu chỉ tiêu nào.

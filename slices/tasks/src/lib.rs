@@ -95,6 +95,8 @@ const PANELS: &[Panel] = &[
     Panel { slot: SlotKind::Document, order: 7, show: panels::of_document },
     Panel { slot: SlotKind::Unit, order: 25, show: panels::of_unit },
     Panel { slot: SlotKind::Target, order: 10, show: panels::serving },
+    Panel { slot: SlotKind::Report, order: 30, show: panels::report::late },
+    Panel { slot: SlotKind::Report, order: 40, show: panels::report::next },
 ];
 
 const JOBS: &[Job] = &[jobs::remind::REMIND];

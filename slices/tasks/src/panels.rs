@@ -1,5 +1,7 @@
 //! What tasks show on other screens: what a document ordered and how it stands, what is overdue, a unit's tasks.
 
+pub mod report;
+
 use std::sync::Arc;
 
 use jiff::ToSpan;

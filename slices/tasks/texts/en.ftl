@@ -367,3 +367,10 @@ tasks-report-to = To:
 tasks-report-kept = - File.
 tasks-report-signs = SIGNED BY
 tasks-report-signed = (Office, signature, name)
+
+# Chapters of the periodic report
+tasks-chapter-late = Tasks
+tasks-chapter-late-table = Overdue tasks
+tasks-chapter-next = Work of the next period
+tasks-chapter-next-table = Tasks due in the next period
+tasks-chapter-more = { $count } more tasks; see them in the system.

@@ -367,3 +367,10 @@ tasks-report-to = Nơi nhận:
 tasks-report-kept = - Lưu: VT.
 tasks-report-signs = NGƯỜI CÓ THẨM QUYỀN KÝ
 tasks-report-signed = (Chức vụ, chữ ký, họ và tên)
+
+# Chương của báo cáo định kỳ
+tasks-chapter-late = Thực hiện nhiệm vụ được giao
+tasks-chapter-late-table = Nhiệm vụ quá hạn
+tasks-chapter-next = Nhiệm vụ kỳ tới
+tasks-chapter-next-table = Nhiệm vụ đến hạn trong kỳ tới
+tasks-chapter-more = Còn { $count } nhiệm vụ nữa, xem trong hệ thống.

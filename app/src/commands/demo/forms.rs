@@ -53,7 +53,7 @@ pub async fn load(
         if items.is_empty() {
             continue;
         }
-        let mut act = installation.act(&acceptor()).await?;
+        let mut act = installation.act(&acceptor(installation)).await?;
         let says = definition(&row, items, today.first_of_month())?;
         let frequency = says.frequency;
         let form = reports::define_form(&mut act, &row.code, says).await?;
@@ -67,7 +67,7 @@ pub async fn load(
     let day = if today.day() >= 15 { today } else { last };
     let Some(period) = Period::month(day.year(), day.month()) else { return Ok(()) };
     for form in monthly {
-        let mut act = installation.act(&acceptor()).await?;
+        let mut act = installation.act(&acceptor(installation)).await?;
         reports::open_period(&mut act, form, period).await?;
         act.commit().await?;
     }
@@ -121,7 +121,7 @@ async fn fill(
 ) -> Result<(), Problem> {
     let sending = Sending { lang: Lang::Vi, origin: Origin::Form, once: String::new(), file: None };
     let unit = request.unit;
-    let mut act = installation.act(&loader()).await?;
+    let mut act = installation.act(&loader(installation)).await?;
     let answered = reports::answer_request(&mut act, request.id, sending, |sheet| {
         let fields = sheet.cells.iter().filter_map(|cell| {
             let at = indicators.iter().position(|&indicator| indicator == cell.asked.indicator)?;
@@ -142,7 +142,7 @@ async fn fill(
     if is_decided || number % 6 == 4 {
         return Ok(());
     }
-    let mut act = installation.act(&acceptor()).await?;
+    let mut act = installation.act(&acceptor(installation)).await?;
     if number % 11 == 7 {
         let reason = installation.texts.get(Lang::Vi, "app-sample-returned");
         reports::return_report(&mut act, submission, reports::Return::whole(reason)).await?;

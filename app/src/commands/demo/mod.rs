@@ -11,7 +11,7 @@ mod tinh_mau;
 mod users;
 
 use clap::{Args, Subcommand};
-use kernel::{Actor, Problem, Role};
+use kernel::{Actor, Installation, Lang, Problem, Role};
 
 use super::{Common, Outcome};
 use province::Size;
@@ -83,11 +83,12 @@ impl Demo {
 }
 
 /// Enters and signs the sample.
-pub fn loader() -> Actor {
-    super::sample_actor()
+pub fn loader(installation: &Installation) -> Actor {
+    super::sample_actor(installation)
 }
 
 /// Accepts the sample: whoever enters cannot accept.
-pub fn acceptor() -> Actor {
-    Actor::system("sample-office", &[Role::Office])
+pub fn acceptor(installation: &Installation) -> Actor {
+    let name = installation.texts.get(Lang::Vi, "app-sample-actor");
+    Actor { name, ..Actor::system("sample-office", &[Role::Office]) }
 }

@@ -79,7 +79,7 @@ async fn register(
         known_on: Some(issued_on),
         ..NewDocument::default()
     };
-    let mut act = installation.act(&loader()).await?;
+    let mut act = installation.act(&loader(installation)).await?;
     let id = documents::register_document(&mut act, new).await?;
     act.commit().await?;
     Ok(id)
@@ -91,7 +91,7 @@ async fn give(
     document: DocumentId,
     today: Date,
 ) -> Result<HashMap<String, TaskId>, Problem> {
-    let mut act = installation.act(&loader()).await?;
+    let mut act = installation.act(&loader(installation)).await?;
     let found = documents::proposals(&mut act.tx, document).await?;
     let directives: Vec<&Proposal> = found.iter().filter(|one| one.kind == ProposalKind::Directive).collect();
     let ids: Vec<_> = directives.iter().map(|one| one.id).collect();
@@ -134,7 +134,8 @@ async fn take(
     let said = Said { known_on: Some(day(today, step.day)?), ..Said::words(step.words) };
     // Whoever does the work does not judge it, in the sample as well.
     let is_judging = matches!(step.verb.as_str(), "accept" | "return" | "grant_extension");
-    let mut act: Act = installation.act(&if is_judging { acceptor() } else { loader() }).await?;
+    let mut act: Act =
+        installation.act(&if is_judging { acceptor(installation) } else { loader(installation) }).await?;
     match step.verb.as_str() {
         "take_on" => tasks::take_on_task(&mut act, task, said).await?,
         "report" => tasks::report_progress(&mut act, task, step.percent.unwrap_or_default(), said).await?,

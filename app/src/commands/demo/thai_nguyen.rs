@@ -38,7 +38,7 @@ pub(crate) async fn published(installation: &Arc<Installation>) -> Result<UnitId
 
 /// The province as it was until 30 June 2025, and the departments that the sample names as leading.
 async fn units(installation: &Arc<Installation>, rows: &Rows) -> Result<UnitId, Problem> {
-    let mut act = installation.act(&loader()).await?;
+    let mut act = installation.act(&loader(installation)).await?;
     let unit = |code: String, name: &str, kind, parent| NewUnit {
         code,
         name: name.to_owned(),
@@ -71,7 +71,7 @@ async fn sources(
     installation: &Arc<Installation>,
     rows: &Rows,
 ) -> Result<HashMap<String, DocumentId>, Problem> {
-    let mut act = installation.act(&loader()).await?;
+    let mut act = installation.act(&loader(installation)).await?;
     // A document is known from the first day on which something that cites it was.
     let known: HashMap<&str, Date> = {
         let figures = rows.observations.iter().map(|row| (row.source_id.as_str(), row.known_on));
@@ -103,7 +103,7 @@ async fn sources(
 }
 
 async fn indicators(installation: &Arc<Installation>, rows: &Rows) -> Result<Arc<IndicatorList>, Problem> {
-    let mut act = installation.act(&loader()).await?;
+    let mut act = installation.act(&loader(installation)).await?;
     let new = rows.indicators.iter().map(|row| indicator(row, rows.decimals(&row.code))).collect();
     targets::define_indicators(&mut act, new).await?;
     act.commit().await?;
@@ -144,7 +144,7 @@ async fn plan(
     list: &IndicatorList,
     sources: &HashMap<String, DocumentId>,
 ) -> Result<(), Problem> {
-    let mut act = installation.act(&loader()).await?;
+    let mut act = installation.act(&loader(installation)).await?;
     for group in groups(&rows.targets) {
         let Some(first) = group.first() else { continue };
         let Some(indicator) = list.by_code(&first.indicator_code) else { continue };
@@ -233,7 +233,7 @@ pub(super) async fn hand_in(
     once: &str,
     figures: Vec<NewFigure>,
 ) -> Result<(), Problem> {
-    let act = installation.act(&loader()).await?;
+    let act = installation.act(&loader(installation)).await?;
     let report = NewReport {
         note: source.to_owned(),
         origin: Origin::Import,
@@ -241,7 +241,7 @@ pub(super) async fn hand_in(
         ..NewReport::new(province, figures)
     };
     let submission = reports::submit_once(installation, act, report).await?;
-    let mut act = installation.act(&acceptor()).await?;
+    let mut act = installation.act(&acceptor(installation)).await?;
     reports::accept_report(&mut act, submission.id).await?;
     act.commit().await
 }

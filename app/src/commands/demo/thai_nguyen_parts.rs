@@ -54,7 +54,7 @@ async fn define(
     rows: &Rows,
     kept: &[&BreakdownRow],
 ) -> Result<Arc<IndicatorList>, Problem> {
-    let mut act = installation.act(&loader()).await?;
+    let mut act = installation.act(&loader(installation)).await?;
     targets::define_indicators(&mut act, rows.wholes.iter().map(|row| indicator(row, 0)).collect()).await?;
     for is_within in [false, true] {
         let list = targets::indicators(installation, &mut act.tx).await?;

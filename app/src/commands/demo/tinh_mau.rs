@@ -69,7 +69,7 @@ async fn units(
     made: &Province,
     first_year: i16,
 ) -> Result<(UnitId, Vec<UnitId>), Problem> {
-    let mut act = installation.act(&loader()).await?;
+    let mut act = installation.act(&loader(installation)).await?;
     let unit = |code: &str, name: &str, kind, parent| NewUnit {
         code: code.to_owned(),
         name: name.to_owned(),
@@ -109,7 +109,7 @@ async fn mergers(
         return Ok(holders);
     }
     for first in [3, 9, 15] {
-        let mut act = installation.act(&loader()).await?;
+        let mut act = installation.act(&loader(installation)).await?;
         let heir = NewUnit {
             code: format!("{}H", made.communes[first].code),
             name: made.merged_name(first),
@@ -133,7 +133,7 @@ async fn mergers(
 }
 
 async fn indicators(installation: &Arc<Installation>, made: &Province) -> Result<Vec<IndicatorId>, Problem> {
-    let mut act = installation.act(&loader()).await?;
+    let mut act = installation.act(&loader(installation)).await?;
     let new = made
         .measures
         .iter()
@@ -170,7 +170,7 @@ impl Loading {
         for year_index in 1..self.years {
             let year = self.first_year + year_index;
             let known_on = date(year - 1, 12, 10);
-            let mut act = self.installation.act(&loader()).await?;
+            let mut act = self.installation.act(&loader(&self.installation)).await?;
             let document = NewDocument {
                 code: format!("NQ-{year}"),
                 kind: "resolution".to_owned(),
@@ -351,11 +351,11 @@ impl Loading {
         if figures.is_empty() {
             return Ok(());
         }
-        let mut act = self.installation.act(&loader()).await?;
+        let mut act = self.installation.act(&loader(&self.installation)).await?;
         let report = NewReport { origin: Origin::Import, ..NewReport::new(unit, figures) };
         let submission = reports::submit_report(&mut act, report).await?;
         act.commit().await?;
-        let mut act = self.installation.act(&acceptor()).await?;
+        let mut act = self.installation.act(&acceptor(&self.installation)).await?;
         reports::accept_report(&mut act, submission.id).await?;
         act.commit().await
     }
@@ -386,7 +386,7 @@ impl Loading {
                     ..NewFigure::new(indicator, period, Span::OfPeriod, value)
                 }
             });
-            let mut act = self.installation.act(&loader()).await?;
+            let mut act = self.installation.act(&loader(&self.installation)).await?;
             reports::submit_report(&mut act, NewReport::new(unit, figures.collect())).await?;
             act.commit().await?;
         }

@@ -18,7 +18,7 @@ pub async fn sign_up(
         ("thutruong", Role::Head, "app-sample-head", reporting),
         ("quantri", Role::Administrator, "app-sample-administrator", province),
     ];
-    let mut act = installation.act(&super::loader()).await?;
+    let mut act = installation.act(&super::loader(installation)).await?;
     for (login, role, name, unit) in people {
         let name = installation.texts.get(kernel::Lang::Vi, name);
         let unit = (role != Role::Administrator).then_some(unit);

@@ -16,6 +16,7 @@ use crate::unpack;
 use body::Body;
 use numbering::Numbering;
 use styles::Styles;
+pub use xml::{DEPTH, ELEMENTS, PART};
 use xml::{Node, WORDS, part};
 
 /// So many headers are looked through for a stamp.

@@ -20,9 +20,9 @@ pub struct Node {
 }
 
 /// Largest part, deepest nesting, most elements.
-const PART: u64 = 64 << 20;
-const DEPTH: usize = 200;
-const ELEMENTS: usize = 1_000_000;
+pub const PART: u64 = 64 << 20;
+pub const DEPTH: usize = 200;
+pub const ELEMENTS: usize = 1_000_000;
 
 /// What a reader looks at, by names without their prefixes; everything else only hands on what is in it.
 #[derive(Debug, Clone, Copy)]

@@ -104,7 +104,7 @@ pub fn table(say: Say) -> Table {
     let row = |name: &str, state, reached: &str, plan: &str| {
         vec![
             Cell::link(say(name), "/_gallery"),
-            Cell { words: say("ui-gallery-worse"), href: None, state: Some(state) },
+            Cell { state: Some(state), ..Cell::words(say("ui-gallery-worse")) },
             Cell::link(reached, "/_gallery"),
             Cell::words(plan),
         ]

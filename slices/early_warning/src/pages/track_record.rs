@@ -248,7 +248,7 @@ fn listed<'a>(visit: &Visit, record: &'a TrackRecord, words: &str, sorting: Sort
 fn targets(visit: &Visit, shown: &[&PastTarget], unit_code: &str) -> Option<Table> {
     let column = |key: &str, is_number| Column { head: visit.t(key), is_number };
     let warning = |first: Option<(jiff::civil::Date, State)>| match first {
-        Some((day, state)) => Cell { words: addresses::day(day), href: None, state: Some(state) },
+        Some((day, state)) => Cell { state: Some(state), ..Cell::words(addresses::day(day)) },
         None => Cell::words(numbers::NONE),
     };
     let outcome = |past: &PastTarget| match past.is_met {
@@ -257,9 +257,8 @@ fn targets(visit: &Visit, shown: &[&PastTarget], unit_code: &str) -> Option<Tabl
             let words = visit.t(state.text());
             let note = past.is_provisional.then(|| visit.t("early_warning-record-provisional"));
             Cell {
-                words: note.map_or(words.clone(), |note| format!("{words} {note}")),
-                href: None,
                 state: Some(state),
+                ..Cell::words(note.map_or(words.clone(), |note| format!("{words} {note}")))
             }
         }
         None => Cell::words(visit.t("early_warning-record-open")),

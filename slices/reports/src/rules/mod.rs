@@ -12,6 +12,7 @@ pub mod import;
 pub mod periods;
 pub mod prevailing;
 pub mod progress;
+pub mod reaching;
 pub mod regime;
 pub mod reminders;
 pub mod totals;

@@ -149,6 +149,7 @@ fn counts_table(visit: &Visit, units: &[(String, Counts)]) -> Piece {
         heads: heads.map(|key| visit.t(key)).into(),
         rows: units.iter().map(row).collect(),
         shares: vec![24, 9, 9, 9, 9, 10, 10, 10, 10],
+        right: Vec::new(),
     }
 }
 
@@ -176,5 +177,6 @@ fn told(visit: &Visit, reader: &Reader, tasks: &[Task]) -> Piece {
         heads: heads.map(|key| visit.t(key)).into(),
         rows: tasks.iter().enumerate().map(row).collect(),
         shares: vec![8, 31, 17, 15, 15, 14],
+        right: Vec::new(),
     }
 }

@@ -131,7 +131,7 @@ pub fn replay(visit: &Visit, story: &Story, unit_code: &str) -> Option<Table> {
             replayed.reported_to_month.map_or_else(|| numbers::NONE.to_owned(), |month| month.to_string());
         let kept =
             if replayed.is_stored { "early_warning-replay-stored" } else { "early_warning-replay-hindsight" };
-        let state = Cell { words: visit.t(replayed.state.text()), href: None, state: Some(replayed.state) };
+        let state = Cell { state: Some(replayed.state), ..Cell::words(visit.t(replayed.state.text())) };
         vec![
             Cell::link(addresses::day(replayed.day), href),
             state,

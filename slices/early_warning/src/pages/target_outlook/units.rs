@@ -27,7 +27,7 @@ pub fn table(visit: &Visit, story: &Story, year: i16) -> Option<Table> {
             number(median),
             number(low),
             number(high),
-            Cell { words: chance.unwrap_or_default(), href: None, state: has_plan.then_some(one.state) },
+            Cell { state: has_plan.then_some(one.state), ..Cell::words(chance.unwrap_or_default()) },
         ]
     };
     let unit = |(unit, standing): &(organisation::Unit, Standing)| {

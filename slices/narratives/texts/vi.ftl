@@ -1,0 +1,180 @@
+# Báo cáo định kỳ
+narratives-menu = Báo cáo định kỳ
+narratives-title = Báo cáo định kỳ
+narratives-lead = Báo cáo định kỳ lập từ số liệu đã chấp nhận, theo mẫu Word của văn phòng. Mỗi con số dẫn về nguồn; số đã đổi sau khi lập được đánh dấu.
+narratives-new = Lập báo cáo
+narratives-new-lead = Chọn đơn vị, kỳ và mẫu. Báo cáo lấy số liệu đến ngày nhìn ở đầu trang; chỗ còn thiếu được nói rõ trong báo cáo.
+narratives-none = Chưa có báo cáo nào. Báo cáo lập xong nằm ở đây; bắt đầu bằng Lập báo cáo.
+narratives-templates = Mẫu báo cáo
+narratives-field-unit = Đơn vị
+narratives-hint-unit = Mã hoặc tên
+narratives-field-period = Kỳ
+narratives-field-template = Mẫu
+narratives-draft-send = Lập báo cáo
+narratives-drafted-done = Đã lập báo cáo. Xem lại, viết thêm phần nhận định rồi trình ban hành.
+narratives-standing = Trạng thái
+narratives-standing-draft = dự thảo
+narratives-standing-issued = Ban hành { $moment }, { $name }.
+narratives-digest = Mã SHA-256 của tệp Word:
+narratives-paper-title = Báo cáo { $period }, { $unit }
+narratives-paper-lead = Số liệu đến ngày { $day }, lập lúc { $moment }, { $name }; { $figures } con số có nguồn. { $changed ->
+    [0] Từ đó đến nay không có gì đổi mà chưa xem.
+   *[other] Từ đó đến nay { $changed } chỗ đã đổi, cần xem trước khi ban hành.
+}
+narratives-word = Tải bản Word
+narratives-pdf = Tải bản PDF
+narratives-excel = Tải bản Excel
+narratives-changes = Đã đổi sau khi lập
+narratives-changes-meaning = Trước khi ban hành, lập lại báo cáo theo số mới, hoặc giữ số đã lập và nêu lý do.
+narratives-change-place = Chỗ
+narratives-change-before = Trong báo cáo
+narratives-change-after = Hiện nay
+narratives-change-kept = Giữ số, lý do
+narratives-change-open = chưa xem
+narratives-redraft = Lập lại theo số hiện nay
+narratives-redrafted-done = Đã lập lại theo số hiện nay. Phần văn phòng viết được giữ nguyên.
+narratives-field-reason = Lý do giữ số đã lập
+narratives-keep = Giữ số đã lập
+narratives-kept-done = Đã giữ số trong báo cáo và ghi lý do.
+narratives-issue = Ban hành
+narratives-issue-meaning = Ban hành xong, báo cáo không sửa được nữa; mã của tệp được ghi vào nhật ký bất biến.
+narratives-issued-done = Đã ban hành báo cáo.
+narratives-words = Phần văn phòng viết
+narratives-words-meaning = Để trống thì báo cáo dùng câu mẫu. Mỗi dòng là một đoạn.
+narratives-words-opening = Mở đầu
+narratives-words-closing = Kết luận, kiến nghị
+narratives-words-number = Số, ký hiệu
+narratives-words-place = Địa danh
+narratives-words-superior = Cơ quan cấp trên
+narratives-words-post = Quyền hạn, chức vụ người ký
+narratives-words-signer = Họ tên người ký
+narratives-words-recipients = Nơi nhận, mỗi nơi một dòng
+narratives-words-chapter = Nhận định thêm: { $heading }
+narratives-save = Lưu
+narratives-edited-done = Đã lưu phần văn phòng viết.
+narratives-steps = Các lần lập và sửa
+narratives-step-drafted = lập
+narratives-step-edited = sửa phần viết
+narratives-step-redrafted = lập lại theo số mới
+narratives-step-kept = giữ số đã lập
+narratives-source-number = TT
+narratives-source-row = Chỉ tiêu
+narratives-source-column = Cột
+narratives-source-figure = Số liệu
+narratives-source-words = Nguồn
+
+# Mẫu
+narratives-templates-lead = Mẫu là tệp Word thường. Tải về, sửa trong Word hoặc LibreOffice, gửi lại; mẫu có lỗi thì mọi lỗi được chỉ ra một lần, theo đoạn.
+narratives-template-state = Cơ quan nhà nước (Nghị định 30/2020/NĐ-CP)
+narratives-template-party = Cơ quan Đảng (Hướng dẫn 05-HD/VPTW)
+narratives-template-built-in = kèm theo phần mềm
+narratives-template-version = Phiên bản
+narratives-template-by = Người gửi
+narratives-template-new = Mẫu mới
+narratives-template-send = Gửi mẫu
+narratives-field-which = Thay mẫu
+narratives-field-name = Tên mẫu
+narratives-hint-name = Chỉ cần cho mẫu mới
+narratives-field-file = Tệp Word
+narratives-hint-file = .docx, không có macro
+narratives-uploaded-done = Đã nhận mẫu. Báo cáo lập từ nay dùng phiên bản này.
+narratives-names = Các chỗ điền
+narratives-names-words = Chữ:
+narratives-names-blocks = Cả khối, đứng riêng một đoạn:
+narratives-names-lists = Lặp từ #chuong đến /chuong với so_la_ma, tieu_de, @loi, @noi_dung; hàng của bảng lặp từ #ket_qua_bang đến /ket_qua_bang với
+narratives-names-more = Lặp theo dòng: #noi_nhan với dong; #nguon_so_lieu với stt, chi_tieu, cot, so_lieu, nguon. Chỉ hiện trong dự thảo: phần #la_du_thao.
+narratives-faults = { $count ->
+   *[other] Tệp có { $count } lỗi. Sửa hết rồi gửi lại.
+}
+narratives-fault = { $part }, đoạn { $paragraph } (“{ $excerpt }”): { $what }
+narratives-part-header = Đầu trang
+narratives-part-body = Thân văn bản
+narratives-part-footer = Chân trang
+narratives-fault-macros = Tệp có macro. Lưu lại thành .docx không macro rồi gửi.
+narratives-fault-secret = Tệp mang dấu chỉ độ mật. Tài liệu bí mật nhà nước không đưa vào đây.
+narratives-fault-large = Giải nén ra lớn hơn { $megabytes } MB, không phải mẫu báo cáo.
+narratives-fault-no-document = Không đọc được: cần tệp Word .docx (Word 2007 trở lên).
+narratives-fault-no-end = có hai ngoặc nhọn mở mà không đóng.
+narratives-fault-no-beginning = có hai ngoặc nhọn đóng mà không mở.
+narratives-fault-no-name = “{ $name }” không phải tên một chỗ điền.
+narratives-fault-unknown = không có chỗ điền nào tên “{ $name }”.
+narratives-fault-unknown-meant = không có chỗ điền nào tên “{ $name }”; có phải “{ $meant }”?
+narratives-fault-not-words = “{ $name }” là danh sách hoặc khối, không đứng giữa câu như chữ được.
+narratives-fault-not-block = “{ $name }” không phải khối; bỏ dấu @.
+narratives-fault-not-alone = khối “{ $name }” phải đứng riêng một đoạn.
+narratives-fault-not-ended = phần “{ $name }” mở mà không kết thúc.
+narratives-fault-not-begun = phần “{ $name }” kết thúc mà không mở.
+narratives-fault-across = phần “{ $name }” mở trong bảng mà kết thúc ngoài bảng, hoặc ngược lại.
+narratives-fault-shared = phần “{ $name }” bắt đầu giữa đoạn mà phần khác kết thúc; tách thành hai đoạn.
+
+# Từ chối
+narratives-wrong-template = Không có mẫu này. Chọn một mẫu trong danh sách.
+narratives-wrong-unit = Không có đơn vị này, hoặc bạn không lập báo cáo cho đơn vị này.
+narratives-wrong-period = Không phải một kỳ báo cáo. Ví dụ: 2020-09, 2020-Q3, 2020-9M, 2020.
+narratives-wrong-long = Dài quá { $letters } chữ. Rút ngắn lại.
+narratives-wrong-name = Mẫu mới cần một tên, không quá 120 chữ.
+narratives-refused-issued = Báo cáo đã ban hành, không sửa được nữa. Cần số mới thì lập báo cáo khác.
+narratives-refused-changed = Có người vừa sửa báo cáo này. Tải lại trang, xem bản mới rồi làm tiếp.
+narratives-refused-own = Người lập hoặc sửa báo cáo sau cùng không ban hành. Nhờ người có quyền khác.
+narratives-refused-unseen = Còn { $count } chỗ đã đổi sau khi lập mà chưa ai xem. Lập lại, hoặc giữ số và nêu lý do.
+narratives-refused-no-reason = Nêu lý do giữ số đã lập.
+narratives-refused-nothing-changed = Không có chỗ nào đổi thêm để giữ.
+narratives-refused-nothing = Chưa có gì để báo cáo: đơn vị không có số liệu, chỉ tiêu hay nhiệm vụ nào mà bạn được xem trong kỳ này.
+narratives-refused-template = Mẫu của báo cáo không dùng được nữa ({ $faults } lỗi). Chọn mẫu khác ở phần văn phòng viết.
+narratives-refused-large = Mẫu làm báo cáo lớn quá mức. Bớt các phần lặp lồng nhau.
+narratives-refused-unreadable = Không nhận được tệp. Gửi lại.
+narratives-refused-file-large = Tệp lớn hơn { $megabytes } MB.
+
+# Trong văn bản
+narratives-paper-country = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+narratives-paper-motto = Độc lập - Tự do - Hạnh phúc
+narratives-paper-party = ĐẢNG CỘNG SẢN VIỆT NAM
+narratives-paper-number = Số:
+narratives-paper-party-number = Số
+narratives-paper-draft = DỰ THẢO
+narratives-paper-day = ngày
+narratives-paper-month = tháng
+narratives-paper-year = năm
+narratives-paper-kind = BÁO CÁO
+narratives-paper-to = Nơi nhận:
+narratives-paper-kept = - Lưu: VT.
+narratives-paper-party-kept = - Lưu Văn phòng.
+narratives-paper-annex = PHỤ LỤC
+narratives-paper-sources = Nguồn số liệu
+narratives-paper-as-of = Số liệu đến ngày
+narratives-paper-position = Vị trí trong nhật ký:
+narratives-number-open = .../BC
+narratives-post-open = Thủ trưởng
+narratives-recipients = Như kính gửi
+# Tên loại nơi chốn: viết thường giữa câu, bỏ ở địa danh
+narratives-kinds-of-place = Tỉnh, Thành phố, Huyện, Quận, Thị xã, Đặc khu, Xã, Phường, Thị trấn
+narratives-subject = Kết quả thực hiện nhiệm vụ { $period } của { $unit }
+narratives-opening = { $unit } báo cáo kết quả thực hiện các chỉ tiêu, nhiệm vụ { $period }. Số liệu trong báo cáo được biết đến hết ngày { $day }; nguồn của { $count } con số nêu ở phụ lục.
+narratives-closing = Trên đây là báo cáo { $period } của { $unit }
+narratives-chart = Mức đạt so với kế hoạch năm
+narratives-chart-measure = % kế hoạch năm
+narratives-chart-reached = Đã đạt
+narratives-chart-usual = Cùng thời điểm các năm trước
+narratives-chart-forecast = Dự báo cả năm
+
+# Sự kiện
+narratives-fact-drafted = Lập báo cáo định kỳ
+narratives-fact-edited = Sửa phần viết của báo cáo định kỳ
+narratives-fact-redrafted = Lập lại báo cáo định kỳ
+narratives-fact-figures-kept = Giữ số đã lập trong báo cáo định kỳ
+narratives-fact-issued = Ban hành báo cáo định kỳ
+narratives-fact-template-uploaded = Nhận mẫu báo cáo
+
+# API
+narratives-api-list = Báo cáo định kỳ của các đơn vị được xem, mới nhất trước
+narratives-api-draft = Lập báo cáo định kỳ
+narratives-api-one = Một báo cáo: chương, số liệu, nguồn, những chỗ đã đổi sau khi lập
+narratives-api-edit = Ghi phần văn phòng viết
+narratives-api-redraft = Lập lại theo số hiện nay
+narratives-api-keep = Giữ số đã lập, có lý do
+narratives-api-issue = Ban hành
+narratives-api-word = Báo cáo, tệp Word
+narratives-api-excel = Báo cáo, tệp Excel
+narratives-api-templates = Các mẫu, phiên bản mới nhất
+narratives-api-upload = Gửi một mẫu: file, và template hoặc name
+narratives-api-template = Tệp của một mẫu
