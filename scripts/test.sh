@@ -46,12 +46,21 @@ has_postgres() {
   ls -d /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1
 }
 
+# LibreOffice edits what we give away and gives it back; Debian packs its parts by themselves.
+has_office() {
+  local parts=/usr/lib/libreoffice/program
+  command -v soffice >/dev/null || return 1
+  [ ! -d $parts ] || { [ -e $parts/libswlo.so ] && [ -e $parts/libsclo.so ]; }
+}
+
 packages() {
   local wanted=() as_root=()
   command -v cc >/dev/null || wanted+=(build-essential)
   command -v openssl >/dev/null || wanted+=(openssl)
   has_postgres || wanted+=(postgresql)
   find_chromium >/dev/null || wanted+=(chromium)
+  has_office || wanted+=(libreoffice-writer-nogui libreoffice-calc-nogui)
+  command -v pdftotext >/dev/null || wanted+=(poppler-utils)
   [ ${#wanted[@]} -gt 0 ] || { echo "all there"; return; }
   if [ "$(id -u)" != 0 ]; then
     if ! sudo -n true 2>/dev/null; then

@@ -315,6 +315,14 @@ async function cycle() {
     const sent = { base: saved.version, fields: {}, once: "interface" };
     const answer = `${api}/requests/${own.id}/answer`;
     await held("post", `${api}/requests/{id}/answer`, answer, "donvi", sent);
+    const file = new FormData();
+    file.append("cell", typed[0][0]);
+    file.append("words", "bảng kê");
+    file.append("file", new Blob(["1;2;3"]), "bang-ke.csv");
+    const attach = `${api}/requests/${own.id}/evidence`;
+    const remarks = await held("post", `${api}/requests/{id}/evidence`, attach, "donvi", file);
+    const kept = `${api}/evidence/${remarks[0].file.id}`;
+    await held("get", `${api}/evidence/{id}`, kept, "vanphong");
     await defining(api, codes, own.unit);
     const asked = `?period=${period}`;
     await held("get", `${api}/consolidation`, `${api}/consolidation${asked}`, "vanphong");

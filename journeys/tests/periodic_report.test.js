@@ -2,18 +2,12 @@
 // paragraph; a report drafted, a figure changed and marked, redrafted, issued by another hand; its files opened again.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import {
-  fitsItsWidth,
-  isAccessible,
-  keepPicture,
-  openBrowser,
-  openWindow,
-  signIn,
-} from "../src/browser.js";
+import { isSound, keepPicture, openBrowser, windowOf } from "../src/browser.js";
+import { hasOffice, saved } from "../src/office.js";
 import { parts, words } from "../src/packed.js";
 import { docx } from "../src/papers.js";
 import { Province } from "../src/province.js";
@@ -24,18 +18,15 @@ const now = new Date(Date.now() + 7 * 3600_000);
 now.setUTCDate(0);
 const [year, month] = [now.getUTCFullYear(), now.getUTCMonth() + 1];
 const period = `${year}-${String(month).padStart(2, "0")}`;
-// Both are looked for: on a machine without them the program's own readers have the last word.
+// Looked for, as LibreOffice is: on a machine without them the program's own readers have the last word.
 const hasPdfTools = spawnSync("pdftotext", ["-v"]).status === 0;
-const hasWriter = spawnSync("soffice", ["--version"]).status === 0;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "tiendo-templates-"));
   province = await Province.open("tinh-mau", "--units", "20", "--indicators", "10", "--years", "2");
   browser = await openBrowser();
-  office = await openWindow(browser, province);
-  await signIn(office, "vanphong");
-  leader = await openWindow(browser, province);
-  await signIn(leader, "lanhdao");
+  office = await windowOf(browser, province, "vanphong");
+  leader = await windowOf(browser, province, "lanhdao");
 });
 
 after(async () => {
@@ -46,20 +37,7 @@ after(async () => {
 
 const said = (page) => page.locator("main").innerText();
 
-async function isSound(page) {
-  await isAccessible(page);
-  await fitsItsWidth(page);
-}
-
-/** Through LibreOffice and back, as an office worker saves it. */
-function throughWriter(file) {
-  const out = join(folder, "saved");
-  mkdirSync(out, { recursive: true });
-  const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
-  const to = ["--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", out, file];
-  execFileSync("soffice", [profile, ...to], { stdio: "ignore", timeout: 240_000 });
-  return join(out, file.split("/").pop());
-}
+const throughWriter = (file) => saved(file, folder, "docx:MS Word 2007 XML");
 
 async function fetched(page, path) {
   const answer = await page.request.get(path);
@@ -86,7 +64,7 @@ test("a template at fault is told off by paragraph, all at once", async () => {
   await keepPicture(office, "report-template-faults");
 });
 
-test("a template goes through LibreOffice and comes back", { skip: !hasWriter }, async () => {
+test("a template goes through LibreOffice and comes back", { skip: !hasOffice }, async () => {
   const taken = join(folder, "mau.docx");
   writeFileSync(taken, await fetched(office, "/bao-cao/dinh-ky/mau/state/0.docx"));
   await sendTemplate(throughWriter(taken));
@@ -179,7 +157,7 @@ test("it is redrafted, written in, issued by another hand, and its files open ag
     assert.ok(count >= 3, `${count} pages`);
   }
 
-  if (!hasWriter) return;
+  if (!hasOffice) return;
   const issued = join(folder, "bao-cao.docx");
   writeFileSync(issued, await fetched(leader, `${report}/bao-cao.docx`));
   const saved = parts(readFileSync(throughWriter(issued)));

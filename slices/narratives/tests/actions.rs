@@ -155,7 +155,7 @@ fn both_templates_that_come_with_the_program_make_the_paper_whole() {
         let mut version = narratives::store::newest(&mut tx, id).await.unwrap();
         for (template, wanted, end) in [
             ("state", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "./."),
-            ("party", "ĐẢNG CỘNG SẢN VIỆT NAM", "Tỉnh Mẫu."),
+            ("party", "ĐẢNG CỘNG SẢN VIỆT NAM", "tỉnh Mẫu."),
         ] {
             version.template = template.to_owned();
             let paper = Paper::of(installation, &mut tx, &report, &version, true).await.unwrap();

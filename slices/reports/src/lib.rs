@@ -37,7 +37,7 @@ pub use actions::import_spreadsheet::import_spreadsheet;
 pub use actions::keep_upload::keep_upload;
 pub use actions::open_period::open_period;
 pub use actions::rebuild_totals::rebuild_totals;
-pub use actions::remark_on_cell::remark_on_cell;
+pub use actions::remark_on_cell::{NewRemark, remark_on_cell};
 pub use actions::remind_late_units::remind_late_units;
 pub use actions::return_report::{Return, return_report};
 pub use actions::revoke_signing::revoke_signing;
@@ -125,6 +125,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::new("0005_reports_filling", include_str!("../migrations/0005_reports_filling.sql")),
     Migration::new("0006_reports_signing", include_str!("../migrations/0006_reports_signing.sql")),
     Migration::new("0007_reports_effort", include_str!("../migrations/0007_reports_effort.sql")),
+    Migration::new("0008_reports_evidence", include_str!("../migrations/0008_reports_evidence.sql")),
 ];
 
 /// The figure with this identity, accepted or not.
@@ -196,6 +197,11 @@ pub fn slice() -> Slice {
             jobs::open_due_periods::OPEN_DUE_PERIODS,
             jobs::remind_late_units::REMIND_LATE_UNITS,
         ],
+        // A form that is defined while its period is open has not to wait for the hour.
+        wakes: &[
+            ("reports.form_defined", "reports.open_due_periods"),
+            ("reports.form_amended", "reports.open_due_periods"),
+        ],
         routes: routes(),
         panels: panels::PANELS,
         menu: MENU,
@@ -221,7 +227,11 @@ fn routes() -> Vec<Route> {
         Route::permitted("/bao-cao/{id}/chap-nhan", ACCEPT, post(decide::accept)),
         Route::permitted("/bao-cao/{id}/tra-lai", ACCEPT, post(decide::give_back)),
         Route::permitted("/so-lieu/{id}", READ, get(figure::show)),
-        Route::permitted("/so-lieu/{id}/y-kien", REMARK, post(thread::say)),
+        Route::permitted(
+            "/so-lieu/{id}/y-kien",
+            REMARK,
+            post(thread::say).layer(axum::extract::DefaultBodyLimit::disable()),
+        ),
         Route::permitted("/api/v1/reports/figures", READ, get(api::figures)).about(
             "reports-api-figures",
             &[
@@ -352,13 +362,39 @@ fn consolidation_routes() -> Vec<Route> {
 }
 
 /// Forms, periods, what is owed.
+/// Files that show what cells say.
+fn evidence_routes() -> Vec<Route> {
+    use api::shapes;
+    use pages::evidence;
+    vec![
+        Route::permitted(
+            "/yeu-cau-bao-cao/{id}/minh-chung",
+            READ,
+            get(evidence::show).post(evidence::attach).layer(axum::extract::DefaultBodyLimit::disable()),
+        ),
+        Route::permitted("/minh-chung/{id}", READ, get(evidence::file)),
+        Route::permitted(
+            "/api/v1/reports/requests/{id}/evidence",
+            REMARK,
+            post(api::thread::attach).layer(axum::extract::DefaultBodyLimit::disable()),
+        )
+        .about_post("reports-api-attach", kernel::slice::Shape::Files, "201", shapes::REMARKS),
+        Route::permitted("/api/v1/reports/evidence/{id}", READ, get(evidence::file)).about(
+            "reports-api-evidence",
+            &[],
+            kernel::slice::Shape::Bytes,
+        ),
+    ]
+}
+
 fn cycle_routes() -> Vec<Route> {
     use api::{filling, forms, shapes};
     use pages::{
         calendar_feed, define_form, delegations, fill_file, fill_report, form, form_links, forms as list,
         owed, period_progress, request,
     };
-    vec![
+    let mut routes = evidence_routes();
+    routes.extend([
         Route::permitted(form_links::FORMS, READ, get(list::show)),
         Route::permitted("/bieu-mau/moi", SCHEDULE, get(define_form::show).post(define_form::define)),
         Route::permitted("/bieu-mau/{id}", READ, get(form::show)),
@@ -421,5 +457,6 @@ fn cycle_routes() -> Vec<Route> {
             "200",
             shapes::DECIDED,
         ),
-    ]
+    ]);
+    routes
 }

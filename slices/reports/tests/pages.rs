@@ -4,6 +4,7 @@ mod api;
 mod asking;
 mod consolidating;
 mod entering;
+mod evidence;
 mod figures;
 mod files;
 mod filling;
@@ -181,9 +182,24 @@ impl Small {
 
     /// Sends a file as a browser does.
     pub async fn post_file(&self, actor: &Actor, path: &str, name: &str, content: &[u8]) -> Answer {
-        let mut body =
-            format!("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n")
-                .into_bytes();
+        self.post_parts(actor, path, &[], name, content).await
+    }
+
+    /// Sends a file beside other fields.
+    pub async fn post_parts(
+        &self,
+        actor: &Actor,
+        path: &str,
+        fields: &[(&str, &str)],
+        name: &str,
+        content: &[u8],
+    ) -> Answer {
+        let mut body = String::new();
+        for (field, value) in fields {
+            body += &format!("--b\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+        }
+        body += &format!("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        let mut body = body.into_bytes();
         body.extend_from_slice(content);
         body.extend_from_slice(b"\r\n--b--\r\n");
         let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");

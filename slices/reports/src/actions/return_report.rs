@@ -47,6 +47,7 @@ pub async fn return_report(act: &mut Act, submission: SubmissionId, why: Return)
         let kept = store::figures::find(&mut act.tx, figure).await?.ok_or(StepRefused::NoSuchLine)?;
         let words = if words.trim().is_empty() { reason } else { words.trim() };
         remarks.push(Remark {
+            evidence: None,
             id: act.id(),
             cell: kept.figure.cell(),
             returned: Some(figure),

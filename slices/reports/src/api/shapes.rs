@@ -104,7 +104,11 @@ const CELL_REMARK: Shape = Shape::Record(&[
     ("author", Shape::Words),
     ("at", Shape::Moment),
     ("is_return", Shape::Truth),
+    ("file", Shape::OrNull(&EVIDENCE)),
 ]);
+/// A file that shows what a cell says.
+const EVIDENCE: Shape =
+    Shape::Record(&[("id", Shape::Words), ("name", Shape::Words), ("digest", Shape::Words)]);
 pub const REMARKS: Shape = Shape::List(&CELL_REMARK);
 pub const SENT_WORDS: Shape = Shape::Record(&[("words", Shape::Words)]);
 

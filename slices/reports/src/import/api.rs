@@ -1,5 +1,7 @@
 //! Files of figures for programs: the same act as the page's, its answer as JSON.
 
+use std::collections::HashMap;
+
 use axum::Json;
 use axum::extract::Multipart;
 use axum::http::StatusCode;
@@ -16,9 +18,17 @@ use crate::rules::import::remark::Remark;
 pub(crate) struct Sent {
     pub files: Vec<SourceFile>,
     pub once: Option<String>,
+    /// Every other part, by its name.
+    pub fields: HashMap<String, String>,
 }
 
 impl Sent {
+    /// What was sent, when there is a file in it.
+    pub async fn read_with_files(form: Multipart, limit: usize) -> Result<Self, Problem> {
+        let sent = Self::read(form, limit).await?;
+        if sent.files.is_empty() { Err(Problem::refused("reports-import-refused-no-file")) } else { Ok(sent) }
+    }
+
     pub async fn read(mut form: Multipart, limit: usize) -> Result<Self, Problem> {
         let unreadable = |_| Problem::refused("reports-import-refused-unreadable");
         let mut sent = Self::default();
@@ -43,10 +53,14 @@ impl Sent {
                 None if field.as_deref() == Some("once") => {
                     sent.once = String::from_utf8(content).ok().filter(|token| !token.is_empty());
                 }
-                None => {}
+                None => {
+                    if let (Some(field), Ok(words)) = (field, String::from_utf8(content)) {
+                        sent.fields.insert(field, words);
+                    }
+                }
             }
         }
-        if sent.files.is_empty() { Err(Problem::refused("reports-import-refused-no-file")) } else { Ok(sent) }
+        Ok(sent)
     }
 }
 
@@ -59,7 +73,7 @@ pub(crate) async fn spreadsheets(files: Vec<SourceFile>) -> Result<Spreadsheets,
 /// With `?dry_run=1` it says what would happen.
 pub async fn import(visit: Visit, form: Multipart) -> Result<Response, Failure> {
     visit.actor.must_somewhere(crate::SUBMIT)?;
-    let sent = Sent::read(form, visit.installation.config.upload_limit).await?;
+    let sent = Sent::read_with_files(form, visit.installation.config.upload_limit).await?;
     let is_trial = visit.asked_for("dry_run").is_some_and(|said| said != "0");
     let mut sheets = spreadsheets(sent.files).await?;
     let mut act = if is_trial { visit.trial().await? } else { visit.act().await? };

@@ -1,4 +1,4 @@
-//! Opens the periods whose day has come, once an hour. Opening twice is opening once, so two processes do no harm.
+//! Opens the periods whose day has come, once an hour and whenever a form is defined or amended. Opening twice is opening once, so two processes do no harm.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

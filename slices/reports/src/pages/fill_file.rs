@@ -163,7 +163,7 @@ fn asked_cell(
 /// Puts what a file says into the draft, and shows the grid with everything that the checks say of it.
 pub async fn upload(visit: Visit, Path(id): Path<String>, sent: Multipart) -> Result<Response, Failure> {
     let id = ground(&visit, &mut visit.read().await?, &id).await?;
-    let sent = match Sent::read(sent, visit.installation.config.upload_limit).await {
+    let sent = match Sent::read_with_files(sent, visit.installation.config.upload_limit).await {
         Ok(sent) => sent,
         Err(Problem::Refused(text)) => {
             return refused(&visit, id, &[FileProblem { at: String::new(), text }]);

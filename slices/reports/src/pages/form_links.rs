@@ -28,6 +28,10 @@ pub fn fill(id: RequestId) -> String {
     format!("/yeu-cau-bao-cao/{id}/nhap")
 }
 
+pub fn evidence(id: RequestId) -> String {
+    format!("/yeu-cau-bao-cao/{id}/minh-chung")
+}
+
 pub fn progress(period: Period) -> String {
     format!("{PROGRESS}?{}={}", super::PART, encoded(&period.to_string()))
 }

@@ -101,7 +101,7 @@ async fn blank(visit: Visit) -> Result<ImportPage, Problem> {
 
 pub async fn send(visit: Visit, form: Multipart) -> Result<Response, Failure> {
     visit.actor.must_somewhere(SUBMIT)?;
-    let sent = match Sent::read(form, visit.installation.config.upload_limit).await {
+    let sent = match Sent::read_with_files(form, visit.installation.config.upload_limit).await {
         Ok(sent) => sent,
         Err(problem) => return refused(visit, problem).await,
     };

@@ -8,6 +8,7 @@ pub mod define_form;
 pub mod delegations;
 pub mod enter_figures;
 pub mod estimates;
+pub mod evidence;
 pub mod figure;
 pub mod fill_file;
 pub mod fill_report;

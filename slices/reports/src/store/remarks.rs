@@ -19,8 +19,17 @@ pub struct Remark {
     /// The line for whose sake a report was returned, when that is what was said.
     pub returned: Option<FigureId>,
     pub words: String,
+    /// What shows it.
+    pub evidence: Option<Evidence>,
     pub author_name: String,
     pub at: Timestamp,
+}
+
+/// A kept file with the name that it came with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    pub digest: String,
+    pub name: String,
 }
 
 fn read(row: &Row) -> Result<Remark, Problem> {
@@ -37,13 +46,17 @@ fn read(row: &Row) -> Result<Remark, Problem> {
         cell: Cell { unit: id(row, "unit")?, indicator: id(row, "indicator")?, period: period(row)?, span },
         returned,
         words: row.get("words")?,
+        evidence: match (row.get::<Option<String>>("file")?, row.get::<Option<String>>("file_name")?) {
+            (Some(digest), Some(name)) => Some(Evidence { digest, name }),
+            _ => None,
+        },
         author_name: row.get("author_name")?,
         at: row.get("at")?,
     })
 }
 
 pub async fn insert(tx: &mut Tx, remarks: &[Remark], author: &str) -> Result<(), Problem> {
-    let mut values = Vec::with_capacity(remarks.len() * 12);
+    let mut values = Vec::with_capacity(remarks.len() * 14);
     for remark in remarks {
         let (cell, returned) = (remark.cell, remark.returned);
         values.extend([key(remark.id), key(cell.unit)]);
@@ -53,13 +66,19 @@ pub async fn insert(tx: &mut Tx, remarks: &[Remark], author: &str) -> Result<(),
         values.push(returned.map_or(Value::Bytes(None), |figure| key(figure.submission)));
         values.push(Value::Int(returned.map(|figure| i64::from(figure.line))));
         values.extend(params![remark.words, author, remark.author_name, remark.at]);
+        let evidence = remark.evidence.as_ref();
+        values.extend(params![
+            evidence.map(|file| file.digest.clone()),
+            evidence.map(|file| file.name.clone())
+        ]);
     }
     let head = "INSERT INTO reports_remark (id, unit, year, months, indicator, is_cumulative, submission, line, words, \
-                author, author_name, at) VALUES";
-    tx.insert_many(head, "", 12, values).await
+                author, author_name, at, file, file_name) VALUES";
+    tx.insert_many(head, "", 14, values).await
 }
 
-const COLUMNS: &str = "r.id, r.unit, r.year, r.months, r.indicator, r.is_cumulative, r.submission, r.line, r.words, r.author_name, r.at";
+const COLUMNS: &str = "r.id, r.unit, r.year, r.months, r.indicator, r.is_cumulative, r.submission, r.line, r.words, r.author_name, r.at, \
+    r.file, r.file_name";
 
 /// What was said about the cells of a unit's periods, oldest first.
 pub async fn of_periods(tx: &mut Tx, unit: UnitId, periods: &[Period]) -> Result<Vec<Remark>, Problem> {
@@ -87,6 +106,12 @@ pub async fn of_cell(tx: &mut Tx, cell: Cell) -> Result<Vec<Remark>, Problem> {
     let mut found = of_periods(tx, cell.unit, &[cell.period]).await?;
     found.retain(|remark| remark.cell == cell);
     Ok(found)
+}
+
+/// One remark.
+pub async fn find(tx: &mut Tx, id: RemarkId) -> Result<Option<Remark>, Problem> {
+    let sql = format!("SELECT {COLUMNS} FROM reports_remark r WHERE r.id = $1");
+    tx.rows(sql, vec![key(id)]).await?.first().map(read).transpose()
 }
 
 /// The lines of a report for whose sake it was returned; none: the whole.

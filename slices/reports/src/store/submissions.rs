@@ -62,13 +62,6 @@ pub async fn unit_of(tx: &mut Tx, submission: SubmissionId) -> Result<UnitId, Pr
     id(&row, "unit")
 }
 
-/// Whose a figure is: a report may hold those of units below its own.
-pub async fn unit_of_figure(tx: &mut Tx, figure: crate::figure::FigureId) -> Result<UnitId, Problem> {
-    let sql = "SELECT unit FROM reports_figure WHERE submission = $1 AND line = $2";
-    let values = vec![key(figure.submission), Value::Int(Some(i64::from(figure.line)))];
-    id(&tx.row(sql, values).await?.ok_or(Problem::NotFound)?, "unit")
-}
-
 /// Whose several are.
 pub async fn units_of(tx: &mut Tx, submissions: &[SubmissionId]) -> Result<Vec<UnitId>, Problem> {
     let mut units = Vec::new();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use kernel::{Actor, Problem, Role, both_databases, testing::Place};
-use reports::{Entry, FigureId, Lock, Return, Sheet, State};
+use reports::{Entry, FigureId, Lock, NewRemark, Return, Sheet, State};
 
 use super::filling::{answer, cell};
 use super::{asked, define, monthly, open};
@@ -79,13 +79,19 @@ fn remark_on_cell() {
         let id = crate::report(inst, small.district, vec![small.month(7, 100)]).await;
         let figure = FigureId::new(id, 1);
         let mut act = inst.act(&office()).await.unwrap();
-        let empty = reports::remark_on_cell(&mut act, figure, "  ").await.unwrap_err();
+        let cell = reports::figure(&mut act.tx, figure).await.unwrap().unwrap().cell();
+        let words = |words: &str| NewRemark { words: words.to_owned(), ..NewRemark::default() };
+        let empty = reports::remark_on_cell(&mut act, cell, words("  ")).await.unwrap_err();
         assert_eq!(key_of(&empty), "reports-problem-no-words");
-        reports::remark_on_cell(&mut act, figure, "Vì sao giảm?").await.unwrap();
+        reports::remark_on_cell(&mut act, cell, words("Vì sao giảm?")).await.unwrap();
         act.commit().await.unwrap();
-        let mut act = inst.act(&reporter()).await.unwrap();
-        reports::remark_on_cell(&mut act, figure, "Mưa nhiều").await.unwrap();
-        act.commit().await.unwrap();
+        // The same form sent twice is one remark.
+        for _ in 0..2 {
+            let mut act = inst.act(&reporter()).await.unwrap();
+            let once = NewRemark { once: "y-kien-1".to_owned(), ..words("Mưa nhiều") };
+            reports::remark_on_cell(&mut act, cell, once).await.unwrap();
+            act.commit().await.unwrap();
+        }
         let mut tx = inst.read().await.unwrap();
         let said = reports::remarks_on_cell(&mut tx, figure).await.unwrap();
         let said: Vec<(&str, &str)> =
@@ -94,7 +100,7 @@ fn remark_on_cell() {
         drop(tx);
         assert_eq!(facts(inst).await.last().unwrap(), "reports.cell_remarked");
         let mut act = inst.act(&Actor::system("reader", &[Role::Reader])).await.unwrap();
-        let refused = reports::remark_on_cell(&mut act, figure, "x").await;
+        let refused = reports::remark_on_cell(&mut act, cell, words("x")).await;
         assert!(matches!(refused, Err(Problem::Forbidden("reports.remark"))));
     });
 }

@@ -46,7 +46,7 @@ fn only_the_marked_cell_is_open_again_and_the_words_stand_beside_it() {
         // The unit answers on the figure's own page.
         let figure = format!("/so-lieu/{submission}-2");
         let say = [("words", "Đã đếm lại: 9 trường"), ("once", "w")];
-        let said = small.post(&small.reporter(), &format!("{figure}/y-kien"), &say).await;
+        let said = small.post_parts(&small.reporter(), &format!("{figure}/y-kien"), &say, "", b"").await;
         assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.words());
         let thread = small.page(&small.office(), &figure).await;
         let (question, answer) = (thread.find("Đếm lại trường").unwrap(), thread.find("Đã đếm lại").unwrap());

@@ -9,6 +9,7 @@ use ui::{Visit, dates, numbers};
 
 use crate::filling::{FillCell, Lock, Sheet, reason_field};
 use crate::pages::enter_figures::grid::Former;
+use crate::pages::evidence::{Attached, attached};
 use crate::pages::{Sent, figure_page, said, span_text};
 use crate::rules::checks::Finding;
 use crate::rules::drafting::{Conflict, Entry};
@@ -45,7 +46,8 @@ pub struct Cell {
     /// Why it is not typed into, and where its figure is.
     pub lock: Option<(String, String)>,
     /// What was said about it, oldest first.
-    pub thread: Vec<String>,
+    /// What was said, and the file that shows it.
+    pub thread: Vec<(String, Option<Attached>)>,
     /// Whether it is one for whose sake the report was returned.
     pub is_returned: bool,
 }
@@ -157,13 +159,15 @@ impl Drawing<'_> {
         }
     }
 
-    fn thread(&self, cell: &FillCell) -> Vec<String> {
+    fn thread(&self, cell: &FillCell) -> Vec<(String, Option<Attached>)> {
         let asked = |remark: &&Remark| {
             let of = remark.cell;
             (of.indicator, of.period, of.span) == (cell.asked.indicator, cell.asked.period, cell.asked.span)
         };
         let said = |remark: &Remark| {
-            format!("{} ({}, {})", remark.words, remark.author_name, dates::moment(remark.at))
+            let by = format!("({}, {})", remark.author_name, dates::moment(remark.at));
+            let words = if remark.words.is_empty() { by } else { format!("{} {by}", remark.words) };
+            (words, attached(remark))
         };
         self.sheet.remarks.iter().filter(asked).map(said).collect()
     }
