@@ -4,7 +4,7 @@
 \set month random(1, 10)
 SELECT f.submission, f.line, f.known_on, s.submitted_at, s.decided_at, s.accepted_on, f.citation, f.indicator, f.unit, f.year,
   f.months, f.is_cumulative, f.value, f.rounded_to, f.status, f.yoy_steps, f.yoy_decimals, f.plan_steps, f.plan_decimals,
-  f.issuer_rank, s.author_name, f.reason, f.salt
+  f.issuer_rank, f.reason
   FROM (SELECT unit, indicator, year FROM bare_place WHERE number = (:n)::bigint % (SELECT MAX(number) FROM bare_place)) AS w
   CROSS JOIN LATERAL (VALUES (w.year - 1), (w.year)) AS y (year)
   CROSS JOIN reports_figure f CROSS JOIN reports_submission s

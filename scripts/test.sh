@@ -111,6 +111,8 @@ export TIENDO_TEST_POSTGRES
 step "tests in Rust: rules, stores on both databases, actions, pages, tidy, documentation" \
   cargo test --workspace --locked --no-fail-fast
 
+step "lunar dates beside an independent implementation" scripts/check-lunar.sh
+
 CHROMIUM=$(find_chromium)
 export CHROMIUM
 if [ -f journeys/package.json ]; then step "journeys in a browser" journeys; fi

@@ -693,8 +693,11 @@ reports-delegation-link = Signing in the head's place
 
 reports-consolidation-menu = Consolidation
 reports-consolidation-title = Figures added up
-reports-consolidation-lead = { $unit }, { $period }: { $in } of { $asked } reports handed in, { $missing } overdue. { $differences ->
-    [0] Own figures agree with the sums of their units.
+reports-consolidation-lead = { $unit }, { $period }: { $asked ->
+    [0] no reports were asked for
+   *[other] { $in } of { $asked } reports handed in, { $missing } overdue
+ }. { $differences ->
+    [0] No own figure differs from the sum of the units below.
    *[other] { $differences } own figures differ from the sum of the units below.
  }
 reports-consolidation-sheet = Download for Excel

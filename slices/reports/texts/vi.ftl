@@ -664,8 +664,11 @@ reports-delegation-link = Ủy quyền ký
 
 reports-consolidation-menu = Tổng hợp
 reports-consolidation-title = Tổng hợp số liệu
-reports-consolidation-lead = { $unit }, { $period }: { $in } trên { $asked } báo cáo đã gửi, { $missing } quá hạn chưa gửi. { $differences ->
-    [0] Số báo cáo riêng khớp với tổng các đơn vị.
+reports-consolidation-lead = { $unit }, { $period }: { $asked ->
+    [0] chưa mở đợt báo cáo nào
+   *[other] { $in } trên { $asked } báo cáo đã gửi, { $missing } quá hạn chưa gửi
+ }. { $differences ->
+    [0] Không có số báo cáo riêng nào khác tổng các đơn vị bên dưới.
    *[other] { $differences } số báo cáo riêng khác tổng các đơn vị bên dưới.
  }
 reports-consolidation-sheet = Tải về Excel

@@ -20,10 +20,16 @@ pub struct Kept {
     pub salt: Vec<u8>,
 }
 
+/// What the checks look at, in the order in which it is read: neither the salt nor who handed it in. They read some
+/// eighty rows for each figure that comes in.
+const CHECKED: &str = "f.submission, f.line, f.known_on, s.submitted_at, s.decided_at, s.accepted_on, f.citation, \
+    f.indicator, f.unit, f.year, f.months, f.is_cumulative, f.value, f.rounded_to, f.status, f.yoy_steps, f.yoy_decimals, \
+    f.plan_steps, f.plan_decimals, f.issuer_rank, f.reason";
+
 /// In the order in which they are read.
 pub(super) const COLUMNS: &str = "f.submission, f.line, f.known_on, s.submitted_at, s.decided_at, s.accepted_on, \
     f.citation, f.indicator, f.unit, f.year, f.months, f.is_cumulative, f.value, f.rounded_to, f.status, f.yoy_steps, \
-    f.yoy_decimals, f.plan_steps, f.plan_decimals, f.issuer_rank, s.author_name, f.reason, f.salt";
+    f.yoy_decimals, f.plan_steps, f.plan_decimals, f.issuer_rank, f.reason, s.author_name, f.salt";
 pub(super) const FROM: &str = "reports_figure f JOIN reports_submission s ON s.id = f.submission";
 const WIDTH: usize = 19;
 
@@ -64,6 +70,13 @@ fn quantity(row: &Row, steps: &str, decimals: &str) -> Result<Option<Quantity>, 
 }
 
 pub(super) fn read(row: &Row) -> Result<Kept, Problem> {
+    let mut figure = checked(row)?;
+    figure.author = row.get("author_name")?;
+    Ok(Kept { figure, own_known_on: row.get("known_on")?, salt: row.get("salt")? })
+}
+
+/// A figure without the name of who handed it in.
+fn checked(row: &Row) -> Result<Figure, Problem> {
     let submission: SubmissionId = id(row, "submission")?;
     let line = u32::try_from(row.get::<i64>("line")?).map_err(Problem::broken)?;
     let own_known_on: Option<Date> = row.get("known_on")?;
@@ -72,7 +85,7 @@ pub(super) fn read(row: &Row) -> Result<Kept, Problem> {
     let accepted_on: Option<Date> = row.get("accepted_on")?;
     let known_on = own_known_on.or(accepted_on).unwrap_or_else(|| kernel::clock::day_of(submitted_at));
     let citation: Option<String> = row.get("citation")?;
-    let figure = Figure {
+    Ok(Figure {
         id: FigureId::new(submission, line),
         indicator: id(row, "indicator")?,
         unit: id(row, "unit")?,
@@ -88,11 +101,10 @@ pub(super) fn read(row: &Row) -> Result<Kept, Problem> {
         known_on,
         recorded_at,
         submission,
-        author: row.get("author_name")?,
+        author: String::new(),
         reason: row.get("reason")?,
         parts: None,
-    };
-    Ok(Kept { figure, own_known_on, salt: row.get("salt")? })
+    })
 }
 
 /// The figures of a submission, in the order they were handed in.
@@ -226,7 +238,8 @@ pub async fn page_of_submission(
     tx.rows(sql, values).await?.iter().map(read).collect()
 }
 
-/// The accepted figures of units' years, of these indicators only: what the checks look at when figures come in.
+/// The accepted figures of units' years, of these indicators only, without who handed them in: what the checks look at
+/// when figures come in.
 pub async fn of_years(
     tx: &mut Tx,
     wanted: &[(UnitId, i16)],
@@ -242,7 +255,7 @@ pub async fn of_years(
         values.push(Value::from(&i64::from(i32::MAX)));
         // The wanted ones first: each is then one walk along the index.
         let sql = format!(
-            "SELECT {COLUMNS} FROM (VALUES {}) AS w CROSS JOIN reports_figure f CROSS JOIN reports_submission s \
+            "SELECT {CHECKED} FROM (VALUES {}) AS w CROSS JOIN reports_figure f CROSS JOIN reports_submission s \
              WHERE f.unit = w.column1 AND f.year = w.column2{only} \
              AND s.id = f.submission AND s.accepted_on IS NOT NULL LIMIT ${}",
             rows_of_parameters(chunk.len(), 2, 1),
@@ -250,7 +263,7 @@ pub async fn of_years(
         );
         for row in &tx.rows(sql, values).await? {
             if indicators.contains(&id(row, "indicator")?) {
-                figures.push(read(row)?.figure);
+                figures.push(checked(row)?);
             }
         }
     }

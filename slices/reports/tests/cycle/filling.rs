@@ -97,6 +97,30 @@ fn save_draft_of_two_people_loses_nothing() {
 }
 
 #[test]
+fn a_clock_that_was_put_back_between_draft_and_handing_in_loses_nothing() {
+    both_databases!(slices(), async |place: Place| {
+        let inst = &place.installation;
+        let (small, _, requests) = opened(inst).await;
+        let (request, field) = (requests[0].id, cell(small.output));
+        // The clock was two hours ahead when these were typed, one after the other.
+        for (base, value) in [(0, 120), (1, 125)] {
+            let mut act = inst.act(&reporter()).await.unwrap();
+            act.now += jiff::SignedDuration::from_hours(2);
+            let fields = [(field.clone(), Entry::Number(value))];
+            reports::save_draft(&mut act, request, typed(base, &fields)).await.unwrap();
+            act.commit().await.unwrap();
+        }
+        // Typed after it was put back: the last word all the same.
+        let saved = save(inst, &reporter(), request, 2, &[(field.clone(), Entry::Number(130))]).await;
+        assert_eq!((saved.version, saved.conflicts.len()), (3, 0));
+        let submission = answer(inst, &reporter(), request, "t", &[]).await.unwrap();
+        let mut tx = inst.read().await.unwrap();
+        let figure = reports::figure(&mut tx, reports::FigureId::new(submission, 1)).await.unwrap().unwrap();
+        assert_eq!(figure.value, 130);
+    });
+}
+
+#[test]
 fn answer_request_hands_in_the_draft_once_and_keeps_what_answers_it() {
     both_databases!(slices(), async |place: Place| {
         let inst = &place.installation;
