@@ -120,9 +120,9 @@ fn ends(name: &str) -> Line {
     Line::plain(format!("{{{{/{name}}}}}"))
 }
 
-/// Who issues it on the left, below whom that stands where there is one; the country, the motto, the place and the day.
-fn state_head(t: &dyn Fn(&str) -> String) -> Piece {
-    let day = format!(
+/// Where and when it is issued.
+fn place_and_day(t: &dyn Fn(&str) -> String) -> String {
+    format!(
         "{}, {} {} {} {} {} {}",
         place("dia_danh"),
         t("narratives-paper-day"),
@@ -131,7 +131,11 @@ fn state_head(t: &dyn Fn(&str) -> String) -> Piece {
         place("thang"),
         t("narratives-paper-year"),
         place("nam")
-    );
+    )
+}
+
+/// Who issues it on the left, below whom that stands where there is one; the country, the motto, the place and the day.
+fn state_head(t: &dyn Fn(&str) -> String) -> Piece {
     Piece::Letterhead {
         left: vec![
             begins("co_quan_tren_hoa"),
@@ -146,23 +150,13 @@ fn state_head(t: &dyn Fn(&str) -> String) -> Piece {
         right: vec![
             Line::bold(t("narratives-paper-country")).sized(12),
             Line::bold(t("narratives-paper-motto")).ruled(58),
-            Line::italic(day),
+            Line::italic(place_and_day(t)),
         ],
     }
 }
 
 /// An asterisk stands below who issues it, and the number has no colon.
 fn party_head(t: &dyn Fn(&str) -> String) -> Piece {
-    let day = format!(
-        "{}, {} {} {} {} {} {}",
-        place("dia_danh"),
-        t("narratives-paper-day"),
-        place("ngay"),
-        t("narratives-paper-month"),
-        place("thang"),
-        t("narratives-paper-year"),
-        place("nam")
-    );
     Piece::Letterhead {
         left: vec![
             begins("co_quan_tren_hoa"),
@@ -175,7 +169,10 @@ fn party_head(t: &dyn Fn(&str) -> String) -> Piece {
             Line::bold(t("narratives-paper-draft")),
             ends("la_du_thao"),
         ],
-        right: vec![Line::bold(t("narratives-paper-party")).sized(15).ruled(70), Line::italic(day).sized(14)],
+        right: vec![
+            Line::bold(t("narratives-paper-party")).sized(15).ruled(70),
+            Line::italic(place_and_day(t)).sized(14),
+        ],
     }
 }
 

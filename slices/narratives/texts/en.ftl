@@ -110,7 +110,7 @@ narratives-fault-shared = the part “{ $name }” begins in a paragraph in whic
 
 # Refusals
 narratives-wrong-template = There is no such template. Choose one of the list.
-narratives-wrong-unit = There is no such unit, or you do not draft its reports.
+narratives-wrong-unit = There is no such unit, or you do not draft its reports. Where several units share a name, type the code.
 narratives-wrong-period = Not a period of reports. For example: 2020-09, 2020-Q3, 2020-9M, 2020.
 narratives-wrong-long = Longer than { $letters } letters. Make it shorter.
 narratives-wrong-name = A new template needs a name of at most 120 letters.

@@ -109,7 +109,7 @@ narratives-fault-shared = phần “{ $name }” bắt đầu giữa đoạn mà
 
 # Từ chối
 narratives-wrong-template = Không có mẫu này. Chọn một mẫu trong danh sách.
-narratives-wrong-unit = Không có đơn vị này, hoặc bạn không lập báo cáo cho đơn vị này.
+narratives-wrong-unit = Không có đơn vị này, hoặc bạn không lập báo cáo cho đơn vị này. Nếu nhiều đơn vị cùng tên, gõ mã.
 narratives-wrong-period = Không phải một kỳ báo cáo. Ví dụ: 2020-09, 2020-Q3, 2020-9M, 2020.
 narratives-wrong-long = Dài quá { $letters } chữ. Rút ngắn lại.
 narratives-wrong-name = Mẫu mới cần một tên, không quá 120 chữ.

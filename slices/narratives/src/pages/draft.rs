@@ -91,7 +91,11 @@ async fn draw(visit: &Visit, sent: &Sent, wrong: &Wrong) -> Result<Response, Fai
 pub(crate) async fn asked(visit: &Visit, unit: &str, period: &str) -> Result<(UnitId, Period), Problem> {
     let mut tx = visit.read().await?;
     let tree = organisation::tree(&visit.installation, &mut tx, visit.as_of.day).await?;
-    let found = tree.by_code(unit.trim()).or_else(|| tree.named(unit).into_iter().next());
+    // Of several of one name none is guessed: the code tells which.
+    let found = match tree.named(unit.trim()).as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
     let unit = found.map(|unit| unit.id).filter(|unit| visit.actor.may(DRAFT, &tree.scope(*unit)));
     let unit = unit.ok_or_else(|| Problem::field("unit", Text::new("narratives-wrong-unit")))?;
     let period =
